@@ -1,0 +1,126 @@
+//! A number as it may be printed: with its base, its interval, and the reason where there is no number
+//! (methodology 2.0 and 2.7). "No data" is never 0 and never NaN.
+
+use super::interval::Interval;
+use serde::{Deserialize, Serialize};
+
+/// Slack of every comparison with a threshold (methodology 2.7), so that 0.75 computed as 0.7499999999 still is 0.75.
+pub const EPSILON: f64 = 1e-9;
+
+/// Below this base a number is only a hint (methodology 2.7).
+pub const LOW_BASE: u64 = 30;
+
+/// The base the source asks for in each key segment (methodology 2.7 and 8.1).
+pub const SEED_MINIMUM: u64 = 100;
+
+/// Whether `value` reaches `threshold`, within [`EPSILON`].
+pub fn reaches(value: f64, threshold: f64) -> bool {
+    value >= threshold - EPSILON
+}
+
+/// How far a base carries (methodology 2.7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BaseFlag {
+    /// n = 0.
+    NoData,
+    /// n < 30: «мало данных, ориентировочно». Shown greyed, never marked as significant.
+    LowBase,
+    /// 30 ≤ n < 100: «ниже минимума методики: 100». Shown greyed.
+    BelowSeedMinimum,
+    /// n ≥ 100.
+    Ok,
+}
+
+impl BaseFlag {
+    /// The flag of a base of `n`.
+    pub fn of(n: u64) -> Self {
+        match n {
+            0 => Self::NoData,
+            1..LOW_BASE => Self::LowBase,
+            LOW_BASE..SEED_MINIMUM => Self::BelowSeedMinimum,
+            SEED_MINIMUM.. => Self::Ok,
+        }
+    }
+}
+
+/// Why there is no number, or a number without an interval.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum NoData {
+    /// Nobody answered: no number.
+    #[serde(rename = "no_data")]
+    NoData,
+    /// One of the questions of an index has no answer at all: no number, the weights are never spread anew.
+    #[serde(rename = "question_without_answers")]
+    QuestionWithoutAnswers,
+    /// One value on an open scale: a number without an interval.
+    #[serde(rename = "n<2")]
+    FewerThanTwo,
+    /// Equal values on an open scale: a number without an interval.
+    #[serde(rename = "no_variance")]
+    NoVariance,
+}
+
+/// A number with what a reader needs to judge it.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Estimate {
+    /// The number; its unit and range are those of the metric. Always finite.
+    pub value: Option<f64>,
+    /// Its 95 % interval, in the same unit.
+    pub interval: Option<Interval>,
+    /// Its base: how many answers, respondents or approaches it rests on. Where the base is a weighted sum it is
+    /// rounded here; the interval uses the exact one.
+    pub n: u64,
+    /// How far the base carries.
+    pub base: BaseFlag,
+    /// Why `value` or `interval` is absent.
+    pub reason: Option<NoData>,
+}
+
+impl Estimate {
+    /// A number with its interval.
+    pub fn new(value: f64, interval: Interval, n: u64) -> Self {
+        Self { value: Some(value), interval: Some(interval), n, base: BaseFlag::of(n), reason: None }
+    }
+
+    /// A number whose interval does not exist.
+    pub fn without_interval(value: f64, n: u64, reason: NoData) -> Self {
+        Self { value: Some(value), interval: None, n, base: BaseFlag::of(n), reason: Some(reason) }
+    }
+
+    /// No number.
+    pub fn none(n: u64, reason: NoData) -> Self {
+        Self { value: None, interval: None, n, base: BaseFlag::of(n), reason: Some(reason) }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests {
+    use super::*;
+    use crate::metrics::vectors::{RESPONSE_RATES, of};
+
+    #[test]
+    fn a_base_is_flagged_as_the_methodology_says() {
+        for vector in of(RESPONSE_RATES, "base_flag", 1) {
+            let bases: Vec<u64> = serde_json::from_value(vector.input).unwrap();
+            let flags: Vec<BaseFlag> = bases.into_iter().map(BaseFlag::of).collect();
+            assert_eq!(serde_json::to_value(flags).unwrap(), vector.expected);
+        }
+    }
+
+    #[test]
+    fn a_threshold_is_reached_in_spite_of_rounding() {
+        assert!(reaches(0.749_999_999_9, 0.75));
+        assert!(!reaches(0.749_999, 0.75));
+    }
+
+    #[test]
+    fn no_data_is_null_with_a_reason_and_never_zero() {
+        let json = serde_json::to_value(Estimate::none(0, NoData::NoData)).unwrap();
+        let expected = serde_json::json!({
+            "value": null, "interval": null, "n": 0, "base": "no_data", "reason": "no_data"
+        });
+        assert_eq!(json, expected);
+    }
+}

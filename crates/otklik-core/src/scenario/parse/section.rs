@@ -1,0 +1,117 @@
+//! A table of the file, read key by key. What it may hold is said when it is opened, so that unknown keys are found even
+//! where nothing asks for them.
+
+use super::field::Field;
+use super::report::Report;
+use super::source::Span;
+use super::words::{listed, nearest, quoted};
+use crate::scenario::diagnostic::Code;
+use toml::de::DeTable;
+
+/// The keys at the top of a file.
+pub(super) const TOP: &[&str] = &[
+    "format",
+    "id",
+    "version",
+    "languages",
+    "title",
+    "welcome",
+    "thanks",
+    "campaign",
+    "sampling",
+    "limits",
+    "photo",
+    "segments",
+    "refusals",
+    "ineligible",
+    "questions",
+];
+
+/// A table with the keys that it may hold.
+pub(super) struct Section<'t> {
+    table: &'t DeTable<'t>,
+    span: Span,
+    name: &'static str,
+    /// Known keys that are there under a wrong name.
+    misspelt: Vec<&'static str>,
+}
+
+impl<'t> Section<'t> {
+    /// Begins to read a table, and reports keys that are not `known`.
+    pub(super) fn open(
+        report: &mut Report<'_>,
+        name: &'static str,
+        table: &'t DeTable<'t>,
+        span: Span,
+        known: &'static [&'static str],
+    ) -> Self {
+        let mut section = Self { table, span, name, misspelt: Vec::new() };
+        for (key, value) in table.iter().filter(|(key, _)| !known.contains(&key.as_ref().as_ref())) {
+            let word: &str = key.as_ref();
+            let meant = nearest(word, known.iter().copied());
+            let help = match meant {
+                Some(meant) if !table.contains_key(meant) => {
+                    section.misspelt.push(meant);
+                    format!("write `{meant}`")
+                }
+                Some(meant) if value.get_ref().is_table() => format!("write `[[{meant}]]`"),
+                _ if word == "groups" => "write `[[questions.groups]]`, below its `[[questions]]`".to_owned(),
+                _ if TOP.contains(&word) => {
+                    format!("move `{word}` to the top of the file, above the first `[…]` header")
+                }
+                _ => format!("remove it; possible here: {}", listed(known)),
+            };
+            let message = format!("unknown key {} in {name}", quoted(word));
+            report.add(Code::UnknownKey, &key.span(), message, help);
+        }
+        section
+    }
+
+    pub(super) fn span(&self) -> &Span {
+        &self.span
+    }
+
+    /// The value of a key that may be absent.
+    pub(super) fn field(&self, key: &'static str) -> Option<Field<'t>> {
+        self.table.get_key_value(key).map(|(at, value)| Field { key, is_entry: false, key_span: at.span(), value })
+    }
+
+    /// The value of a key that must be there.
+    pub(super) fn need(&self, report: &mut Report<'_>, key: &'static str) -> Option<Field<'t>> {
+        let field = self.field(key);
+        if field.is_none() && !self.misspelt.contains(&key) {
+            let message = format!("{} has no `{key}`", self.name);
+            report.add(Code::MissingKey, &self.span, message, format!("add {}", example(key)));
+        }
+        field
+    }
+}
+
+/// How a key that is missing would be written.
+fn example(key: &str) -> &'static str {
+    match key {
+        "format" => "`format = 1` as the first line",
+        "version" => "`version = 1`, and count up with each change",
+        "languages" => "`languages = [\"ru\"]`, the default language first",
+        "kind" => "`kind = \"single\"` or `kind = \"multiple\"`",
+        "scheme" => "`scheme = \"systematic\"`",
+        "daily_flow" => "`daily_flow = 60`: how many eligible people come on a day",
+        "daily_target" => "`daily_target = 20`: how many of them shall be approached",
+        "options" => "`options = [ { id = \"…\", text = \"…\" }, … ]`",
+        "campaign" => "a section `[campaign]` with `id`, `name`, `site` and `wave`",
+        "sampling" => "a section `[sampling]` with `scheme`, `daily_flow` and `daily_target`",
+        "photo" => "a section `[photo]` with `notice`",
+        "notice" => "`notice = \"…\"`: who sees the photo, why, and that one may say no",
+        "questions" => "a `[[questions]]` header with `id`, `kind`, `text` and `options` for each question",
+        "refusals" => "a `[[refusals]]` header with `id` and `text` for each reason",
+        "id" => "`id = \"…\"`, a short word of a-z, 0-9, `_`, `-` and `.`",
+        "site" => "`site = \"…\"`, the branch where it runs",
+        "wave" => "`wave = \"…\"`, such as `2026-1`",
+        "name" => "`name = \"…\"`",
+        "label" => "`label = \"…\"`",
+        "title" => "`title = \"…\"`",
+        "welcome" => "`welcome = \"…\"`, the first words a respondent reads",
+        "thanks" => "`thanks = \"…\"`, the last words a respondent reads",
+        _ => "`text = \"…\"`",
+    }
+}

@@ -1,0 +1,129 @@
+//! Texts in one or more languages, and what may be wrong with a wording.
+
+use super::field::Field;
+use super::letters;
+use super::report::Report;
+use super::source::Span;
+use super::words::{listed, quoted};
+use crate::scenario::diagnostic::Code;
+use crate::scenario::{Language, Text};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many mixed words of one text are reported.
+const MOST_MIXED: usize = 10;
+
+/// How much room a text has on a screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Room {
+    /// A name, an option, a heading.
+    Line,
+    /// A question or its hint.
+    Question,
+    /// A welcome or a notice.
+    Page,
+}
+
+impl Room {
+    /// The longest text that fits well, in characters.
+    fn characters(self) -> usize {
+        match self {
+            Self::Line => 120,
+            Self::Question => 300,
+            Self::Page => 600,
+        }
+    }
+}
+
+/// The languages that a file declares, the default first. Empty if its declaration is wrong: nothing can be said about
+/// missing wordings then.
+pub(super) struct Languages(pub(super) Vec<Language>);
+
+impl Languages {
+    fn default(&self) -> Language {
+        self.0.first().cloned().unwrap_or_else(|| Language(String::new()))
+    }
+
+    fn others(&self) -> impl Iterator<Item = &Language> {
+        self.0.iter().skip(1)
+    }
+}
+
+impl Field<'_> {
+    /// A text, either in the default language or in several.
+    pub(super) fn text(&self, report: &mut Report<'_>, languages: &Languages, room: Room) -> Option<Text> {
+        let default = languages.default();
+        let mut wordings = BTreeMap::new();
+        let mut given = BTreeSet::new();
+        if self.value.get_ref().as_str().is_some() {
+            given.insert(default.clone());
+            wordings.extend(self.wording(report, room).map(|wording| (default.clone(), wording)));
+        } else if let Some(table) = self.table() {
+            for (name, value) in table {
+                let language = Language(name.get_ref().clone().into_owned());
+                if !languages.0.is_empty() && !languages.0.contains(&language) {
+                    let declared: Vec<_> = languages.0.iter().map(|known| known.0.as_str()).collect();
+                    let message = format!("{} is not among the languages of the file", quoted(&language.0));
+                    let help = format!("write {}, or add it to `languages`", listed(&declared));
+                    report.add(Code::UndeclaredLanguage, &name.span(), message, help);
+                    continue;
+                }
+                given.insert(language.clone());
+                let field = Field { key: self.key, is_entry: false, key_span: name.span(), value };
+                wordings.extend(field.wording(report, room).map(|wording| (language, wording)));
+            }
+        } else {
+            self.wrong_type(report, "a text", "put it between quotes: `\"…\"`");
+            return None;
+        }
+        self.check_languages(report, languages, &given);
+        wordings.contains_key(&default).then_some(Text { default, wordings })
+    }
+
+    /// A text in one language, or one that is the same in all languages, such as the name of a site.
+    pub(super) fn wording(&self, report: &mut Report<'_>, room: Room) -> Option<String> {
+        // TOML keeps the line ends of the file.
+        let wording = self.string(report)?.replace("\r\n", "\n").trim().to_owned();
+        check_wording(report, &wording, &self.span(), room);
+        Some(wording)
+    }
+
+    fn check_languages(&self, report: &mut Report<'_>, languages: &Languages, given: &BTreeSet<Language>) {
+        let Some(default) = languages.0.first() else { return };
+        let missing: Vec<_> = languages.others().filter(|other| !given.contains(*other)).collect();
+        let whole = self.span();
+        if !given.contains(default) {
+            let message = format!("`{}` has no wording in `{default}`, the default language", self.key);
+            report.add(Code::MissingWording, &whole, message, format!("add `{default} = \"…\"`"));
+        }
+        if !missing.is_empty() {
+            let names: Vec<_> = missing.iter().map(|language| language.0.as_str()).collect();
+            let message = format!("`{}` has no wording in {}", self.key, names.join(", "));
+            let others = names.join(" = \"…\", ");
+            let help = format!("write `{{ {default} = \"…\", {others} = \"…\" }}`; until then, `{default}` is shown");
+            report.add(Code::MissingTranslation, &whole, message, help);
+        }
+    }
+}
+
+fn check_wording(report: &mut Report<'_>, wording: &str, span: &Span, room: Room) {
+    if wording.is_empty() {
+        report.add(Code::EmptyText, span, "this text has no words", "write the words that are shown");
+        return;
+    }
+    if let Some(bad) = letters::unshowable(wording) {
+        let place = report.source().find(span, bad.encode_utf8(&mut [0; 4]));
+        let name = if bad == '\t' { "a tab".to_owned() } else { format!("U+{:04X}", u32::from(bad)) };
+        let message = format!("this text holds a character that cannot be shown: {name}");
+        report.add(Code::UnshowableCharacter, &place, message, "remove it; use a space or a line break instead");
+    }
+    let (length, longest) = (wording.chars().count(), room.characters());
+    if length > longest {
+        let message = format!("this text has {length} characters; more than {longest} do not fit a small tablet well");
+        report.add(Code::LongText, span, message, "say it shorter, and look at it on the smallest tablet");
+    }
+    for word in letters::mixed_words(wording).take(MOST_MIXED) {
+        let place = report.source().find(span, word);
+        let message = format!("{} mixes Latin and Cyrillic letters", quoted(word));
+        report.add(Code::MixedScript, &place, message, "type the whole word again in one alphabet");
+    }
+}
