@@ -1,0 +1,280 @@
+//! Carries the session's effects out: the one place where window, session, store, camera and sending are wired.
+//!
+//! All of it runs on the window's thread, but for taking photos, checking PINs and sending, which have threads of
+//! their own and report through a channel.
+
+mod scenario;
+mod start;
+mod terminal;
+
+pub use scenario::{LoadError, load_scenario};
+pub use start::{Options, first_interviewer, run_window};
+pub use terminal::Terminal;
+
+use crate::camera::Camera;
+use crate::clock::Clock;
+use crate::pin;
+use crate::screen::View;
+use crate::session::{Effect, Event, Fault, PhotoResult, Session, Setup};
+use crate::store::{InterviewerRow, Store, StoreError};
+use crate::sync::Worker;
+use otklik_core::id::{RecordId, Sha256};
+use otklik_core::record::PhotoMissing;
+use otklik_core::scenario::{PhotoMoment, Scenario};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::rc::Rc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+/// How long a photo may take.
+const PHOTO_DEADLINE: Duration = Duration::from_secs(8);
+/// How often a store that failed is tried again.
+const RECOVERY: Duration = Duration::from_secs(10);
+
+/// The window, as far as the application needs one.
+pub trait Skin {
+    /// Shows this.
+    fn show(&self, view: &View);
+    /// Has [`App::handle`] called with a tick after this delay, instead of an earlier request.
+    fn wake_after(&self, delay: Duration);
+}
+
+/// What an application is made of.
+pub struct Parts {
+    /// The opened store.
+    pub store: Store,
+    /// The scenario that runs.
+    pub scenario: Arc<Scenario>,
+    /// Tells the time.
+    pub clock: Rc<dyn Clock>,
+    /// Takes the photos.
+    pub camera: Box<dyn Camera>,
+    /// Sends in the background, if anything does.
+    pub worker: Option<Worker>,
+    /// Called from other threads when something waits for [`App::drain`].
+    pub waker: Arc<dyn Fn() + Send + Sync>,
+}
+
+/// The application.
+pub struct App {
+    session: Session,
+    setup: Setup,
+    store: Store,
+    clock: Rc<dyn Clock>,
+    skin: Box<dyn Skin>,
+    camera: Arc<Mutex<Box<dyn Camera>>>,
+    interviewers: Vec<InterviewerRow>,
+    worker: Option<Worker>,
+    waker: Arc<dyn Fn() + Send + Sync>,
+    reports: (Sender<Event>, Receiver<Event>),
+    waiting_for: usize,
+    out_of_service: bool,
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("App")
+    }
+}
+
+fn new_record() -> RecordId {
+    RecordId(uuid::Uuid::now_v7())
+}
+
+impl App {
+    /// Restores what was open and shows the first screen.
+    pub fn start(parts: Parts, skin: Box<dyn Skin>) -> Result<Self, StoreError> {
+        let Parts { store, scenario, clock, camera, worker, waker } = parts;
+        let setup = Setup { scenario, device: store.device()?, new_id: new_record };
+        let now = clock.now();
+        let restored = start::restore(&store, &setup.scenario, now)?;
+        let (session, effects) = Session::start(setup.clone(), restored, now);
+        let mut app = Self {
+            session,
+            setup,
+            interviewers: store.interviewers()?,
+            store,
+            clock,
+            skin,
+            camera: Arc::new(Mutex::new(camera)),
+            worker,
+            waker,
+            reports: channel(),
+            waiting_for: 0,
+            out_of_service: false,
+        };
+        app.carry_out(effects);
+        app.show_queue();
+        Ok(app)
+    }
+
+    /// Lets something happen.
+    pub fn handle(&mut self, event: Event) {
+        if self.out_of_service {
+            if event == Event::Tick {
+                self.recover();
+            }
+            return;
+        }
+        let effects = self.session.handle(event, self.clock.now());
+        self.carry_out(effects);
+    }
+
+    /// Handles what other threads have reported.
+    pub fn drain(&mut self) {
+        while let Ok(event) = self.reports.1.try_recv() {
+            if !matches!(event, Event::QueueChanged(_)) {
+                self.waiting_for = self.waiting_for.saturating_sub(1);
+            }
+            self.handle(event);
+        }
+    }
+
+    /// Whether a photo or a PIN is still being worked on by another thread.
+    pub fn is_waiting(&self) -> bool {
+        self.waiting_for > 0
+    }
+
+    /// Where reports of other threads are put, such as those of the sending thread.
+    pub fn reports(&self) -> Sender<Event> {
+        self.reports.0.clone()
+    }
+
+    /// Gives the application its background sender.
+    pub fn set_worker(&mut self, worker: Worker) {
+        self.worker = Some(worker);
+    }
+
+    /// The store, for reading.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Commit(writes) => {
+                    if let Err(error) = self.store.commit(&writes) {
+                        // What depends on the commit must not be shown.
+                        self.fail(&error);
+                        return;
+                    }
+                }
+                Effect::Show(view) => self.skin.show(&view),
+                Effect::WakeAt(at) => self.skin.wake_after(at.saturating_sub(self.clock.now().ticks)),
+                Effect::TakePhoto { record, moment } => self.take_photo(record, moment),
+                Effect::CheckPin(pin) => {
+                    let interviewers = self.interviewers.clone();
+                    self.elsewhere("pin", move || Event::PinChecked(pin::whose(&pin, &interviewers)));
+                }
+                Effect::Send => {
+                    self.show_queue();
+                    if let Some(worker) = &self.worker {
+                        worker.wake();
+                    }
+                }
+            }
+        }
+    }
+
+    fn fail(&mut self, error: &StoreError) {
+        let fault = if error.is_disk_full() { Fault::DiskFull } else { Fault::Database };
+        tracing::error!(code = fault.code(), error = %crate::sync::client::chain(error), "out of service");
+        let effects = self.session.handle(Event::StoreFailed(fault), self.clock.now());
+        self.out_of_service = true;
+        for effect in effects {
+            if let Effect::Show(view) = effect {
+                self.skin.show(&view);
+            }
+        }
+        self.skin.wake_after(RECOVERY);
+    }
+
+    /// Tries whether something can be stored again, and goes on from what the store remembers.
+    fn recover(&mut self) {
+        let now = self.clock.now();
+        let restored = self.store.probe().and_then(|()| start::restore(&self.store, &self.setup.scenario, now));
+        match restored {
+            Ok(restored) => {
+                tracing::info!("in service again");
+                self.out_of_service = false;
+                let (session, effects) = Session::start(self.setup.clone(), restored, now);
+                self.session = session;
+                self.carry_out(effects);
+            }
+            Err(error) => {
+                tracing::warn!(error = %crate::sync::client::chain(&error), "still out of service");
+                self.skin.wake_after(RECOVERY);
+            }
+        }
+    }
+
+    /// Tells the session what waits to be sent.
+    fn show_queue(&mut self) {
+        match crate::sync::queue(&self.store) {
+            Ok(queue) => {
+                if self.reports.0.send(Event::QueueChanged(queue)).is_ok() {
+                    (self.waker)();
+                }
+            }
+            Err(error) => tracing::error!(error = %crate::sync::client::chain(&error), "the queue cannot be counted"),
+        }
+    }
+
+    fn take_photo(&mut self, record: RecordId, moment: PhotoMoment) {
+        let (camera, folder) = (self.camera.clone(), self.store.folder().to_owned());
+        self.elsewhere("camera", move || {
+            let result = photo(&camera, &folder);
+            Event::PhotoDone { record, moment, result }
+        });
+    }
+
+    /// Works something out on a thread of its own, which reports the event that comes of it.
+    fn elsewhere(&mut self, name: &str, work: impl FnOnce() -> Event + Send + 'static) {
+        let (reports, waker) = (self.reports.0.clone(), self.waker.clone());
+        let started = std::thread::Builder::new().name(name.to_owned()).spawn(move || {
+            if reports.send(work()).is_ok() {
+                waker();
+            }
+        });
+        match started {
+            Ok(_) => self.waiting_for += 1,
+            // A photo that never comes is given up by the session in time; a PIN can be entered again.
+            Err(error) => tracing::error!(%error, name, "no thread could be started"),
+        }
+    }
+}
+
+/// Takes a photo and stores it on disk.
+fn photo(camera: &Mutex<Box<dyn Camera>>, folder: &Path) -> PhotoResult {
+    let Ok(mut camera) = camera.lock() else { return PhotoResult::Missing(PhotoMissing::Failed) };
+    let photo = match camera.capture(PHOTO_DEADLINE) {
+        Ok(photo) => photo,
+        Err(error) => {
+            tracing::warn!(%error, "no photo");
+            return PhotoResult::Missing(error.missing());
+        }
+    };
+    match Store::write_photo(folder, &photo.jpeg) {
+        Ok(stored) => PhotoResult::Stored {
+            sha256: stored.sha256,
+            size: stored.size,
+            width: photo.width,
+            height: photo.height,
+            source: photo.source,
+        },
+        Err(error) => {
+            tracing::error!(error = %crate::sync::client::chain(&error), "the photo could not be stored");
+            PhotoResult::Missing(PhotoMissing::NotStored)
+        }
+    }
+}
+
+/// Scenarios by digest, so that an interview goes on with the file it was begun with.
+type Known = BTreeMap<Sha256, Arc<Scenario>>;
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests;

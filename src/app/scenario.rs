@@ -1,0 +1,70 @@
+//! Which scenario runs: the file that was named, if it is right, else the last good one.
+
+use crate::store::{Store, StoreError};
+use chrono::{DateTime, FixedOffset};
+use otklik_core::scenario::Scenario;
+use otklik_core::scenario::diagnostic::render_all;
+use otklik_core::scenario::parse::parse;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use thiserror::Error;
+
+/// Why no scenario can run.
+#[derive(Debug, Error)]
+pub enum LoadError {
+    /// The file cannot be read.
+    #[error("cannot read the scenario {path}")]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The file has errors, and there is no earlier scenario to run.
+    #[error("{problems}\nthe scenario has errors, and there is no earlier one to run; `otklik check` shows them too")]
+    Broken {
+        /// All of them, rendered.
+        problems: String,
+    },
+    /// No scenario was ever loaded.
+    #[error("this tablet holds no scenario yet; name one with --scenario FILE.toml")]
+    None,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Loads the scenario to run. A file with errors never replaces the one that ran before: it goes on, and the problems
+/// are logged.
+pub fn load_scenario(
+    store: &mut Store,
+    file: Option<&Path>,
+    at: DateTime<FixedOffset>,
+) -> Result<Arc<Scenario>, LoadError> {
+    let mut problems = None;
+    if let Some(path) = file {
+        let bytes = std::fs::read(path).map_err(|source| LoadError::File { path: path.to_owned(), source })?;
+        let parsed = parse(&bytes);
+        if let Some(scenario) = parsed.scenario {
+            store.run_scenario(&bytes, at)?;
+            tracing::info!(scenario = %scenario.reference.id, version = scenario.reference.version, "scenario loaded");
+            return Ok(Arc::new(scenario));
+        }
+        problems = Some(render_all(&path.display().to_string(), &parsed.diagnostics));
+    }
+    let running = store.running_scenario()?.and_then(|bytes| parse(&bytes).scenario);
+    match (running, problems) {
+        (Some(scenario), Some(problems)) => {
+            tracing::error!(
+                running = %scenario.reference.id,
+                version = scenario.reference.version,
+                "the scenario file has errors; the last good one goes on running\n{problems}"
+            );
+            Ok(Arc::new(scenario))
+        }
+        (Some(scenario), None) => Ok(Arc::new(scenario)),
+        (None, Some(problems)) => Err(LoadError::Broken { problems }),
+        (None, None) => Err(LoadError::None),
+    }
+}

@@ -1,0 +1,118 @@
+//! Starting the terminal: what is opened in which order, and what is restored from before.
+
+use super::{Known, Parts, Terminal, load_scenario};
+use crate::camera::{self, CameraChoice};
+use crate::clock::SystemClock;
+use crate::pin;
+use crate::session::{Event, Now, Restored};
+use crate::store::{Store, StoreError};
+use crate::sync::{Worker, client};
+use crate::ui::Shell;
+use anyhow::Context;
+use otklik_core::interview::{Interview, InterviewEvent};
+use otklik_core::scenario::Scenario;
+use otklik_core::scenario::parse::parse;
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Photos that no record refers to are removed when they are older than this.
+const ORPHAN_AGE: Duration = Duration::from_secs(600);
+
+/// How a terminal is run.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The data folder.
+    pub data: PathBuf,
+    /// A scenario file to run from now on.
+    pub scenario: Option<PathBuf>,
+    /// Where the cloud is now, if it moved.
+    pub cloud: Option<String>,
+    /// Which camera.
+    pub camera: CameraChoice,
+    /// Whether the window fills the screen and cannot be closed.
+    pub fullscreen: bool,
+}
+
+/// What the store remembers from before. A log that means nothing any more is set aside, never dropped.
+pub(super) fn restore(store: &Store, running: &Arc<Scenario>, now: Now) -> Result<Restored, StoreError> {
+    let mut known = Known::from([(running.reference.sha256, running.clone())]);
+    let mut restored = Restored::default();
+    if let Some((day, tally)) = store.last_day()? {
+        (restored.day, restored.tally) = (Some(day), tally);
+    }
+    for (log, typing) in store.open_logs()? {
+        let scenario = match log.first().map(|entry| &entry.event) {
+            Some(InterviewEvent::Started { scenario, .. }) => {
+                if !known.contains_key(&scenario.sha256)
+                    && let Some(earlier) = store.scenario_file(&scenario.sha256)?.and_then(|file| parse(&file).scenario)
+                {
+                    known.insert(scenario.sha256, Arc::new(earlier));
+                }
+                known.get(&scenario.sha256).unwrap_or(running).clone()
+            }
+            _ => running.clone(),
+        };
+        match Interview::replay(scenario, log.clone()) {
+            Ok(interview) => restored.open.push((interview, typing)),
+            Err(error) => {
+                let path = store.set_journal_aside(&log, &now.wall.format("%Y%m%dT%H%M%S").to_string())?;
+                tracing::error!(%error, path = %path.display(), "the log of an open interview is damaged; set aside");
+            }
+        }
+    }
+    Ok(restored)
+}
+
+/// Runs the terminal in a window until it is closed.
+pub fn run_window(options: &Options) -> anyhow::Result<()> {
+    let clock = Rc::new(SystemClock::new());
+    let now = crate::clock::Clock::now(&*clock);
+    let stamp = now.wall.format("%Y%m%dT%H%M%S").to_string();
+    let (mut store, damaged) = Store::open_checked(&options.data, &stamp)?;
+    if let Some(aside) = damaged {
+        tracing::error!(path = %aside.display(), "started with a new database; send the old one to the developers");
+    }
+    let _lock = store.lock_folder()?;
+    if let Some(cloud) = &options.cloud {
+        store.move_cloud(&client::check_address(cloud, store.enrolment()?.is_some_and(|now| now.cloud == *cloud))?)?;
+    }
+    let scenario = load_scenario(&mut store, options.scenario.as_deref(), now.wall)?;
+    first_interviewer(&store)?;
+    match store.remove_orphan_photos(ORPHAN_AGE) {
+        Ok(0) => {}
+        Ok(removed) => tracing::info!(removed, "photos without a record removed"),
+        Err(error) => tracing::warn!(error = %client::chain(&error), "photos without a record were not removed"),
+    }
+
+    let shell = Rc::new(Shell::new().context("cannot open a window")?);
+    if let Err(error) = shell.select_language(&scenario.language().to_string()) {
+        tracing::warn!(%error, "English is shown");
+    }
+    let waker = Arc::new(shell.waker());
+    let camera = camera::open(&options.camera);
+    let parts = Parts { store, scenario, clock, camera, worker: None, waker: waker.clone() };
+    let terminal = Terminal::start(&shell, parts)?;
+    let reports = terminal.reports();
+    let report = Box::new(move |queue| {
+        if reports.send(Event::QueueChanged(queue)).is_ok() {
+            waker();
+        }
+    });
+    terminal.set_worker(Worker::start(options.data.clone(), report).context("sending cannot start")?);
+    tracing::info!(data = %options.data.display(), "the terminal runs");
+    shell.run(options.fullscreen)?;
+    Ok(())
+}
+
+/// A tablet without interviewers could not be unlocked: the first start makes one and says the PIN, once.
+pub fn first_interviewer(store: &Store) -> anyhow::Result<()> {
+    if store.interviewers()?.is_empty() {
+        let pin = pin::random();
+        store.put_interviewer(&pin::interviewer("Администратор", &pin, &[])?)?;
+        println!("First start: the interviewer «Администратор» unlocks the tablet with PIN {pin}.");
+        println!("Give each interviewer their own: otklik interviewer add --data DIR NAME --pin NNNN");
+    }
+    Ok(())
+}

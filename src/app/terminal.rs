@@ -1,0 +1,83 @@
+//! Window and application joined: taps go up, views go down, timers come back.
+
+use super::{App, Parts, Skin};
+use crate::screen::View;
+use crate::session::Event;
+use crate::store::StoreError;
+use crate::sync::Worker;
+use crate::ui::Shell;
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+use std::sync::mpsc::Sender;
+use std::time::Duration;
+
+/// A running application behind its window. Lives on the window's thread.
+#[derive(Debug, Clone)]
+pub struct Terminal {
+    app: Rc<RefCell<App>>,
+}
+
+/// Filled when the application has started; the window's callbacks hold it weakly.
+type Slot = RefCell<Weak<RefCell<App>>>;
+
+impl Terminal {
+    /// Starts the application and lets the window work on it.
+    pub fn start(shell: &Rc<Shell>, parts: Parts) -> Result<Self, StoreError> {
+        let slot: Rc<Slot> = Rc::default();
+        let skin = WindowSkin { shell: shell.clone(), slot: slot.clone() };
+        let app = Rc::new(RefCell::new(App::start(parts, Box::new(skin))?));
+        slot.replace(Rc::downgrade(&app));
+        let tapped = slot.clone();
+        shell.connect(move |event| with(&tapped, |app| app.handle(event)));
+        shell.on_drain(move || with(&slot, App::drain));
+        Ok(Self { app })
+    }
+
+    /// Where reports of other threads are put.
+    pub fn reports(&self) -> Sender<Event> {
+        self.app.borrow().reports()
+    }
+
+    /// Gives the application its background sender.
+    pub fn set_worker(&self, worker: Worker) {
+        self.app.borrow_mut().set_worker(worker);
+    }
+
+    /// Handles what other threads have reported, where no event loop does. Returns whether something is still being
+    /// worked on.
+    pub fn drain(&self) -> bool {
+        let mut app = self.app.borrow_mut();
+        app.drain();
+        app.is_waiting()
+    }
+
+    /// Looks at the application.
+    pub fn look<T>(&self, look: impl FnOnce(&App) -> T) -> T {
+        look(&self.app.borrow())
+    }
+}
+
+fn with(slot: &Slot, act: impl FnOnce(&mut App)) {
+    let Some(app) = slot.borrow().upgrade() else { return };
+    match app.try_borrow_mut() {
+        Ok(mut app) => act(&mut app),
+        // The window calls back only from taps, timers and reports, none of which nest.
+        Err(_) => tracing::error!("the window called back while it was being told what to show"),
+    };
+}
+
+struct WindowSkin {
+    shell: Rc<Shell>,
+    slot: Rc<Slot>,
+}
+
+impl Skin for WindowSkin {
+    fn show(&self, view: &View) {
+        self.shell.show(view);
+    }
+
+    fn wake_after(&self, delay: Duration) {
+        let slot = self.slot.clone();
+        self.shell.wake_after(delay, move || with(&slot, |app| app.handle(Event::Tick)));
+    }
+}

@@ -1,0 +1,274 @@
+//! The commands and what they print.
+//!
+//! Exit codes: 0 done; 1 refused, broken input, or something still waits; 2 wrong arguments; 3 a file, the database
+//! or the window failed.
+
+use anyhow::Context;
+use chrono::Utc;
+use clap::{Args, Parser, Subcommand};
+use otklik::app::{Options, run_window};
+use otklik::camera::CameraChoice;
+use otklik::pin;
+use otklik::store::{Enrolment, Store};
+use otklik::sync::{self, Client, TroubleNote, client};
+use otklik_core::scenario::diagnostic::render_all;
+use otklik_core::scenario::parse::parse;
+use otklik_core::wire::EnrollRequest;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+mod status;
+
+/// Refused, broken input, or something still waits.
+pub const REFUSED: u8 = 1;
+/// A file, the database or the window failed.
+pub const FAILED: u8 = 3;
+
+/// Sends logs to standard error. `RUST_LOG` chooses how much; nothing personal is ever logged.
+pub fn logs() {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("otklik=info,warn"));
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_target(false)
+        .init();
+}
+
+/// Otklik's survey terminal.
+#[derive(Debug, Parser)]
+#[command(name = "otklik", version, about, after_help = EXITS)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXITS: &str = "Exit codes: 0 done; 1 refused, broken input, or something still waits; 2 wrong arguments; \
+                     3 a file, the database or the window failed.\nLogs go to standard error; RUST_LOG=debug shows more.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run the terminal in a window.
+    #[command(
+        after_help = "Example:\n  otklik run --data /var/lib/otklik --scenario scenarios/clinic-irl.toml --fullscreen"
+    )]
+    Run(Run),
+    /// Check scenario files: every problem with its line, and how to mend it.
+    #[command(after_help = "Example:\n  otklik check scenarios/clinic-irl.toml\nExits 1 if a file has errors.")]
+    Check {
+        /// The files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Make this tablet known to a cloud.
+    #[command(
+        after_help = "Example:\n  otklik enroll --data /var/lib/otklik https://cloud.example.org 4821-0937-5566\n\
+                            The code comes from `otklik-cloud device add NAME` and works once."
+    )]
+    Enroll(Enroll),
+    /// Say what waits to be sent, and why.
+    #[command(after_help = "Example:\n  otklik status --data /var/lib/otklik --json")]
+    Status {
+        #[command(flatten)]
+        data: Data,
+        /// As JSON, for scripts.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Send what waits.
+    #[command(after_help = "Example:\n  otklik sync --once --data /var/lib/otklik\n\
+                            Exits 0 if nothing waits any more, 1 if something does.")]
+    Sync {
+        #[command(flatten)]
+        data: Data,
+        /// One pass over the queue, whenever the next attempt was due, then end.
+        #[arg(long, required = true)]
+        once: bool,
+    },
+    /// Manage who may unlock this tablet.
+    #[command(subcommand)]
+    Interviewer(Interviewer),
+    /// Take one photo and write it to standard output. For the terminal itself.
+    #[cfg(target_os = "linux")]
+    #[command(hide = true)]
+    CameraHelper {
+        /// The device.
+        #[arg(long)]
+        device: Option<String>,
+    },
+    /// The scripted tour, headless.
+    #[cfg(feature = "headless")]
+    Tour(otklik::tour::Tour),
+    /// A headless terminal driven by lines on standard input, for tests.
+    #[cfg(feature = "headless")]
+    #[command(hide = true)]
+    Drive(otklik::tour::Drive),
+}
+
+#[derive(Debug, Args)]
+struct Data {
+    /// The data folder.
+    #[arg(long, value_name = "DIR")]
+    data: PathBuf,
+}
+
+#[derive(Debug, Args)]
+struct Run {
+    #[command(flatten)]
+    data: Data,
+    /// A scenario file to run from now on. One with errors does not replace the one that ran before.
+    #[arg(long, value_name = "FILE")]
+    scenario: Option<PathBuf>,
+    /// Where the cloud is now, if it moved since the tablet was enrolled.
+    #[arg(long, value_name = "URL")]
+    cloud: Option<String>,
+    /// Which camera: auto (the first that works), none, synthetic (a drawn picture that says so), or a device.
+    #[arg(long, value_name = "CAMERA", default_value = "auto")]
+    camera: CameraChoice,
+    /// Fill the screen and refuse to be closed, as on a tablet.
+    #[arg(long)]
+    fullscreen: bool,
+}
+
+#[derive(Debug, Args)]
+struct Enroll {
+    #[command(flatten)]
+    data: Data,
+    /// The address of the cloud.
+    url: String,
+    /// The one-time code.
+    code: String,
+    /// Allow http:// to another machine, over which answers travel readable. For trials only.
+    #[arg(long)]
+    plain_http: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Interviewer {
+    /// Add an interviewer, or give one a new PIN.
+    #[command(after_help = "Example:\n  otklik interviewer add --data /var/lib/otklik 'Анна' --pin 4821\n\
+                            Takes effect when the terminal is started again.")]
+    Add {
+        #[command(flatten)]
+        data: Data,
+        /// The name.
+        name: String,
+        /// Four digits that no other interviewer has.
+        #[arg(long)]
+        pin: String,
+    },
+}
+
+impl Cli {
+    /// Does what was asked.
+    pub fn carry_out(self) -> anyhow::Result<ExitCode> {
+        match self.command {
+            Command::Run(run) => run_window(&Options {
+                data: run.data.data,
+                scenario: run.scenario,
+                cloud: run.cloud,
+                camera: run.camera,
+                fullscreen: run.fullscreen,
+            })
+            .map(|()| ExitCode::SUCCESS),
+            Command::Check { files } => check(&files),
+            Command::Enroll(enroll) => enroll.carry_out(),
+            Command::Status { data, json } => status::print(&Store::open_existing(&data.data)?, json),
+            Command::Sync { data, once: _ } => send(&data),
+            Command::Interviewer(Interviewer::Add { data, name, pin }) => {
+                let store = Store::open(&data.data)?;
+                match pin::interviewer(&name, &pin, &store.interviewers()?) {
+                    Ok(row) => store.put_interviewer(&row)?,
+                    Err(error) => return Ok(refused(&error.to_string())),
+                }
+                println!("{name} unlocks the tablet with the new PIN.");
+                Ok(ExitCode::SUCCESS)
+            }
+            #[cfg(target_os = "linux")]
+            Command::CameraHelper { device } => {
+                match otklik::camera::linux::helper_main(device.as_deref(), std::io::stdout().lock()) {
+                    Ok(()) => Ok(ExitCode::SUCCESS),
+                    Err(error) => Ok(refused(&error.to_string())),
+                }
+            }
+            #[cfg(feature = "headless")]
+            Command::Tour(tour) => tour.carry_out(),
+            #[cfg(feature = "headless")]
+            Command::Drive(drive) => drive.carry_out(),
+        }
+    }
+}
+
+fn refused(why: &str) -> ExitCode {
+    eprintln!("otklik: {why}");
+    ExitCode::from(REFUSED)
+}
+
+fn check(files: &[PathBuf]) -> anyhow::Result<ExitCode> {
+    let mut broken = 0;
+    for path in files {
+        let name = path.display().to_string();
+        let bytes = std::fs::read(path).with_context(|| format!("cannot read {name}"))?;
+        let parsed = parse(&bytes);
+        if !parsed.diagnostics.is_empty() {
+            print!("{}", render_all(&name, &parsed.diagnostics));
+        }
+        match parsed.scenario {
+            Some(scenario) => println!(
+                "{name}: {} version {}, {} questions: can run",
+                scenario.reference.id,
+                scenario.reference.version,
+                scenario.questions.len()
+            ),
+            None => {
+                broken += 1;
+                println!("{name}: cannot run");
+            }
+        }
+    }
+    Ok(if broken == 0 { ExitCode::SUCCESS } else { ExitCode::from(REFUSED) })
+}
+
+fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().context("the network cannot be used")
+}
+
+impl Enroll {
+    fn carry_out(self) -> anyhow::Result<ExitCode> {
+        let cloud = match client::check_address(&self.url, self.plain_http) {
+            Ok(cloud) => cloud,
+            Err(error) => return Ok(refused(&error.to_string())),
+        };
+        let mut store = Store::open(&self.data.data)?;
+        let request = EnrollRequest { code: self.code, device: store.device()? };
+        match runtime()?.block_on(Client::new(&cloud, None)?.enroll(&request)) {
+            Ok(response) => {
+                println!("Enrolled with {cloud} as «{}».", response.name);
+                store.enrol(&Enrolment { cloud, name: response.name, token: response.token })?;
+                Ok(ExitCode::SUCCESS)
+            }
+            Err(error) => Ok(refused(&client::chain(&error))),
+        }
+    }
+}
+
+fn send(data: &Data) -> anyhow::Result<ExitCode> {
+    let mut store = Store::open_existing(&data.data)?;
+    store.make_due()?;
+    let pass = runtime()?.block_on(sync::run_once(&mut store, Utc::now, || 0.5))?;
+    println!("Acknowledged by the cloud: {} records, {} photos.", pass.records, pass.photos);
+    let left = store.outbox_status()?;
+    if left.records + left.photos > 0 {
+        println!("Still waiting: {} records, {} photos.", left.records, left.photos);
+    }
+    if left.parked > 0 {
+        println!("Refused for good: {}; `otklik status` says why.", left.parked);
+    }
+    if let Some(TroubleNote { message, .. }) = &pass.trouble {
+        println!("Why: {message}.");
+    }
+    let done = left.records + left.photos + left.parked == 0 && pass.trouble.is_none();
+    Ok(if done { ExitCode::SUCCESS } else { ExitCode::from(REFUSED) })
+}

@@ -1,0 +1,26 @@
+//! Otklik's terminal: a tablet that asks, stores, proves and sends.
+//!
+//! The modules in the order in which a tap travels:
+//!
+//! * [`ui`]: the window, a skin over plain data; the only place that knows the toolkit;
+//! * [`session`]: what happens next, pure: an event and the time in, effects out;
+//! * [`screen`]: what a screen shows, as plain data;
+//! * [`store`]: what must survive; the only place that speaks SQL;
+//! * [`camera`]: photos as evidence;
+//! * [`sync`]: what goes to the cloud; the only place that knows its addresses;
+//! * [`app`]: carries the session's effects out; the one place where all of it is wired.
+
+pub mod app;
+pub mod camera;
+pub mod clock;
+pub mod pin;
+pub mod screen;
+pub mod session;
+pub mod store;
+pub mod sync;
+#[cfg(feature = "headless")]
+pub mod tour;
+pub mod ui;
+
+#[cfg(target_os = "android")]
+mod android;

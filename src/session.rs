@@ -1,0 +1,315 @@
+//! The session: what the terminal does next. Pure: an [`Event`] and the time go in, [`Effect`]s come out, in the order
+//! in which they must be carried out. A commit always stands before the view that depends on it.
+//!
+//! Whoever carries out the effects tells the session what came of them by further events. The session knows no clock,
+//! file, socket, camera or window.
+
+mod effect;
+mod event;
+mod interviewer;
+mod respondent;
+mod view;
+
+pub use effect::{DayState, Effect, Pin, Typing, Write};
+pub use event::{Event, Fault, InterviewerTap, Outcome, PhotoResult, RespondentTap, SignedIn};
+
+use crate::screen::{Queue, View};
+use chrono::{DateTime, FixedOffset, Timelike};
+use otklik_core::id::{DeviceId, OptionId, QuestionId, RecordId, SegmentId};
+use otklik_core::interview::Interview;
+use otklik_core::record::Disposition;
+use otklik_core::sampling::DayPlan;
+use otklik_core::scenario::{PhotoMoment, Scenario};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How long a choice is shown before the next question comes.
+pub const CONFIRMATION: Duration = Duration::from_millis(250);
+/// How long after a change of page a tap does nothing.
+pub const DOUBLE_TAP: Duration = Duration::from_millis(300);
+/// How long "are you still there?" waits for an answer.
+pub const STILL_THERE: Duration = Duration::from_secs(15);
+/// How long the thanks stay without a tap.
+pub const THANKS: Duration = Duration::from_secs(8);
+/// How long an interviewer stays signed in without a tap.
+pub const INTERVIEWER_IDLE: Duration = Duration::from_secs(120);
+/// How long a finished interview waits for a photo that is being taken.
+pub const PHOTO_WAIT: Duration = Duration::from_secs(10);
+/// Number of digits of a PIN.
+pub const PIN_DIGITS: usize = 4;
+
+/// The time at which an event happens.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Now {
+    /// By the tablet's clock, with the offset of its time zone; may jump.
+    pub wall: DateTime<FixedOffset>,
+    /// Since the start of the process; never jumps.
+    pub ticks: Duration,
+}
+
+/// What does not change while the session lives.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    /// The scenario that runs.
+    pub scenario: Arc<Scenario>,
+    /// This tablet.
+    pub device: DeviceId,
+    /// Makes ids of records.
+    pub new_id: fn() -> RecordId,
+}
+
+/// What the store remembers from before the start.
+#[derive(Debug, Clone, Default)]
+pub struct Restored {
+    /// The last day on which something was counted.
+    pub day: Option<DayState>,
+    /// Dispositions recorded on that day.
+    pub tally: BTreeMap<Disposition, u32>,
+    /// The interviews that were open, oldest first, each with the text that was being typed. There is at most one
+    /// unless something went very wrong; only the last can go on.
+    pub open: Vec<(Interview, Option<Typing>)>,
+}
+
+/// An interview that is open, and the photos that are being taken for it.
+#[derive(Debug, Clone)]
+struct Open {
+    interview: Interview,
+    in_flight: Vec<PhotoMoment>,
+}
+
+#[derive(Debug, Clone)]
+enum State {
+    Lock(Lock),
+    Approach,
+    List(Picking),
+    Interview(Box<Respondent>),
+    Thanks { until: Duration },
+    OutOfService(Fault),
+}
+
+#[derive(Debug, Clone)]
+struct Lock {
+    pin: String,
+    returned: bool,
+    checking: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Picking {
+    Refusal,
+    Ineligible,
+    Segment(SegmentId),
+}
+
+/// A respondent at work.
+#[derive(Debug, Clone)]
+struct Respondent {
+    open: Open,
+    /// The text being written, if the respondent is writing one.
+    writing: Option<Writing>,
+    /// When a chosen option takes the respondent on.
+    advance_at: Option<Duration>,
+    /// When the scenario's total time is over.
+    total_until: Duration,
+}
+
+#[derive(Debug, Clone)]
+struct Writing {
+    question: QuestionId,
+    option: OptionId,
+    text: String,
+}
+
+/// A finished interview that waits for a photo before it becomes a record.
+#[derive(Debug, Clone)]
+struct Closing {
+    open: Open,
+    until: Duration,
+}
+
+/// The session. See the module.
+#[derive(Debug, Clone)]
+pub struct Session {
+    setup: Setup,
+    state: State,
+    signed_in: Option<SignedIn>,
+    day: DayState,
+    tally: BTreeMap<Disposition, u32>,
+    segments: BTreeMap<SegmentId, OptionId>,
+    closing: Option<Closing>,
+    queue: Queue,
+    failed_pins: u32,
+    pin_wait_until: Duration,
+    /// When somebody tapped last.
+    touched: Duration,
+    page: u32,
+    page_since: Duration,
+    forward: bool,
+    shown: Option<View>,
+    writes: Vec<Write>,
+    effects: Vec<Effect>,
+}
+
+impl Session {
+    /// A session at the start of the terminal: an interview that was open goes on at its question, or is ended if it
+    /// is older than its scenario allows. Also returns the first effects.
+    pub fn start(setup: Setup, restored: Restored, now: Now) -> (Self, Vec<Effect>) {
+        let day = restored.day.unwrap_or(DayState { day: now.wall.date_naive(), arrivals: 0, decided: true });
+        let mut session = Self {
+            setup,
+            state: State::Lock(Lock { pin: String::new(), returned: false, checking: false }),
+            signed_in: None,
+            day,
+            tally: restored.tally,
+            segments: BTreeMap::new(),
+            closing: None,
+            queue: Queue::default(),
+            failed_pins: 0,
+            pin_wait_until: now.ticks,
+            touched: now.ticks,
+            page: 0,
+            page_since: now.ticks.saturating_sub(DOUBLE_TAP),
+            forward: true,
+            shown: None,
+            writes: Vec::new(),
+            effects: Vec::new(),
+        };
+        let mut open = restored.open;
+        if let Some((interview, typing)) = open.pop() {
+            for (stale, _) in open {
+                session.give_up(stale, now);
+            }
+            session.resume(interview, typing, now);
+        }
+        session.roll_day(now);
+        let effects = session.settle(now);
+        (session, effects)
+    }
+
+    /// Lets `event` happen at `now` and returns what is to be done, in order.
+    pub fn handle(&mut self, event: Event, now: Now) -> Vec<Effect> {
+        if let Event::StoreFailed(fault) = event {
+            self.writes.clear();
+            self.effects.clear();
+            self.go(State::OutOfService(fault), now, true);
+            return self.settle(now);
+        }
+        if matches!(self.state, State::OutOfService(_)) {
+            return Vec::new();
+        }
+        if event.is_tap() {
+            self.touched = now.ticks;
+        }
+        match event {
+            Event::StoreFailed(_) => {}
+            Event::Tick => self.tick(now),
+            Event::QueueChanged(queue) => self.queue = queue,
+            Event::PhotoDone { record, moment, result } => self.photo_done(record, moment, result, now),
+            Event::Interviewer(tap) => self.interviewer(tap, now),
+            Event::PinChecked(signed_in) => self.pin_checked(signed_in, now),
+            Event::Respondent(tap) => self.respondent(tap, now),
+        }
+        self.settle(now)
+    }
+
+    /// The plan of the current day.
+    fn plan(&self) -> DayPlan {
+        let scenario = &self.setup.scenario;
+        DayPlan::draw(scenario.sampling, &scenario.campaign.wave, &scenario.campaign.site, self.day.day)
+    }
+
+    fn tick(&mut self, now: Now) {
+        self.roll_day(now);
+        if let Some(closing) = self.closing.take_if(|closing| closing.until <= now.ticks) {
+            self.close(closing.open, now);
+        }
+        match &self.state {
+            State::Interview(_) => self.respondent_tick(now),
+            State::Thanks { until } if *until <= now.ticks => self.lock(true, now),
+            State::Approach | State::List(_) if self.touched + INTERVIEWER_IDLE <= now.ticks => self.lock(false, now),
+            State::Lock(_) | State::Thanks { .. } | State::Approach | State::List(_) | State::OutOfService(_) => {}
+        }
+    }
+
+    /// Changes the page.
+    fn go(&mut self, state: State, now: Now, forward: bool) {
+        self.state = state;
+        self.turn_page(now, forward);
+    }
+
+    fn turn_page(&mut self, now: Now, forward: bool) {
+        self.page += 1;
+        self.page_since = now.ticks;
+        self.forward = forward;
+    }
+
+    fn lock(&mut self, returned: bool, now: Now) {
+        self.signed_in = None;
+        self.segments.clear();
+        self.go(State::Lock(Lock { pin: String::new(), returned, checking: false }), now, true);
+    }
+
+    /// Whether a tap comes too soon after a change of page to be meant for it.
+    fn too_soon(&self, now: Now) -> bool {
+        now.ticks < self.page_since + DOUBLE_TAP
+    }
+
+    /// Collects the effects: first what must be durable, then what depends on it.
+    fn settle(&mut self, now: Now) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if !self.writes.is_empty() {
+            effects.push(Effect::Commit(std::mem::take(&mut self.writes)));
+        }
+        effects.append(&mut self.effects);
+        let view = self.view(now);
+        if self.shown.as_ref() != Some(&view) {
+            self.shown = Some(view.clone());
+            effects.push(Effect::Show(Box::new(view)));
+        }
+        if let Some(at) = self.next_wake(now) {
+            effects.push(Effect::WakeAt(at));
+        }
+        effects
+    }
+
+    /// The next moment at which time alone changes something.
+    fn next_wake(&self, now: Now) -> Option<Duration> {
+        let mut moments = Vec::new();
+        let second = |until: Duration| {
+            // A countdown changes every second until it is over.
+            until.checked_sub(now.ticks).map(|left| now.ticks + Duration::from_nanos(left.subsec_nanos().max(1).into()))
+        };
+        moments.extend(self.closing.as_ref().map(|closing| closing.until));
+        if self.pending() {
+            // Whoever is selected and not spoken of by midnight was not reached.
+            let since_midnight = u64::from(now.wall.num_seconds_from_midnight());
+            moments.push(now.ticks + Duration::from_secs((86_400 - since_midnight).max(1)));
+        }
+        match &self.state {
+            State::Lock(_) => moments.extend(second(self.pin_wait_until).filter(|_| self.pin_wait_until > now.ticks)),
+            State::Approach | State::List(_) => moments.push(self.touched + INTERVIEWER_IDLE),
+            State::Interview(respondent) => {
+                moments.push(respondent.total_until);
+                moments.extend(respondent.advance_at);
+                let idle = self.touched + self.idle();
+                moments.push(if now.ticks < idle { idle } else { second(idle + STILL_THERE).unwrap_or(now.ticks) });
+            }
+            State::Thanks { until } => moments.push(*until),
+            State::OutOfService(_) => {}
+        }
+        moments.into_iter().min().map(|at| at.max(now.ticks + Duration::from_millis(1)))
+    }
+
+    fn idle(&self) -> Duration {
+        let scenario = match &self.state {
+            State::Interview(respondent) => respondent.open.interview.scenario(),
+            _ => &self.setup.scenario,
+        };
+        Duration::from_secs(scenario.limits.idle_seconds.into())
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+mod tests;

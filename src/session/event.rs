@@ -1,0 +1,144 @@
+//! What can happen to the session. A closed list: taps, time, and what came of its effects.
+
+use crate::screen::Queue;
+use otklik_core::id::{InterviewerId, RecordId, Sha256};
+use otklik_core::record::{PhotoMissing, PhotoSource};
+use otklik_core::scenario::PhotoMoment;
+
+/// Something happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// Time passed; the moment of an earlier [`Effect::WakeAt`](super::Effect::WakeAt) has come.
+    Tick,
+    /// A tap on an interviewer's screen.
+    Interviewer(InterviewerTap),
+    /// A tap on a respondent's screen.
+    Respondent(RespondentTap),
+    /// A PIN was checked: whose it is, if anybody's.
+    PinChecked(Option<SignedIn>),
+    /// A photo was taken, or could not be.
+    PhotoDone {
+        /// The interview it was for.
+        record: RecordId,
+        /// Its moment.
+        moment: PhotoMoment,
+        /// What came of it.
+        result: PhotoResult,
+    },
+    /// The queue of what is to be sent changed.
+    QueueChanged(Queue),
+    /// A commit failed: nothing can be stored.
+    StoreFailed(Fault),
+}
+
+/// A tap on an interviewer's screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum InterviewerTap {
+    /// A digit of the PIN.
+    Digit(char),
+    /// Takes the last digit back.
+    EraseDigit,
+    /// One more visitor has come.
+    Arrived,
+    /// Opens the list of a segment, by its id.
+    OpenSegment(String),
+    /// Picks a row of the open list, by its id.
+    Pick(String),
+    /// Closes the open list.
+    CloseList,
+    /// Says how the approach went.
+    Outcome(Outcome),
+    /// Leaves.
+    Lock,
+}
+
+/// A tap on a respondent's screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RespondentTap {
+    /// Begins, with or without photos.
+    Consent(bool),
+    /// Chooses an option, or takes the choice back where several may be chosen.
+    Choose(String),
+    /// Goes on.
+    Next,
+    /// Goes back.
+    Back,
+    /// A key of the keyboard.
+    Key(String),
+    /// Takes the last character back.
+    Backspace,
+    /// The text is written.
+    WritingDone,
+    /// "I am still here."
+    StillHere,
+    /// Leaves the thanks.
+    ThanksDone,
+}
+
+/// How an approach went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// The tablet is handed over.
+    HandOver,
+    /// The person refused.
+    Refused,
+    /// The person is not eligible.
+    Ineligible,
+    /// The person could not be approached.
+    NotReached,
+}
+
+/// An interviewer who has entered the right PIN.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedIn {
+    /// Id on this tablet.
+    pub id: InterviewerId,
+    /// Name.
+    pub name: String,
+}
+
+/// What came of a photo.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PhotoResult {
+    /// It is stored on disk.
+    Stored {
+        /// Digest of the JPEG.
+        sha256: Sha256,
+        /// Size in bytes.
+        size: u64,
+        /// Width in pixels.
+        width: u32,
+        /// Height in pixels.
+        height: u32,
+        /// Where it came from.
+        source: PhotoSource,
+    },
+    /// There is none.
+    Missing(PhotoMissing),
+}
+
+/// Why the terminal is out of service. The code is shown small, for the operator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// The disk is full.
+    DiskFull,
+    /// The database cannot be written.
+    Database,
+}
+
+impl Fault {
+    /// The code on the screen; the README explains each.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::DiskFull => "S1",
+            Self::Database => "S2",
+        }
+    }
+}
+
+impl Event {
+    /// Whether somebody touched the screen.
+    pub(super) fn is_tap(&self) -> bool {
+        matches!(self, Self::Interviewer(_) | Self::Respondent(_))
+    }
+}

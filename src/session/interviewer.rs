@@ -1,0 +1,211 @@
+//! The interviewer's side of the session: signing in, counting arrivals, saying how an approach went.
+
+use super::{
+    DayState, Effect, InterviewerTap, Lock, Now, Outcome, PIN_DIGITS, Picking, Pin, Session, SignedIn, State, Write,
+};
+use otklik_core::id::{OptionId, ReasonId, SegmentId};
+use otklik_core::interview::Interview;
+use otklik_core::record::{Approach, Disposition, RECORD_FORMAT, Record};
+use otklik_core::scenario::ReasonClass;
+use std::time::Duration;
+
+/// Wrong PINs that cost no wait.
+const FREE_FAILURES: u32 = 2;
+/// The longest wait after a wrong PIN.
+const LONGEST_WAIT: Duration = Duration::from_secs(300);
+
+impl Session {
+    pub(super) fn interviewer(&mut self, tap: InterviewerTap, now: Now) {
+        self.roll_day(now);
+        match (tap, &self.state) {
+            (InterviewerTap::Digit(digit), State::Lock(lock)) if !lock.checking => self.digit(digit, now),
+            (InterviewerTap::EraseDigit, State::Lock(lock)) if !lock.checking => {
+                if let State::Lock(lock) = &mut self.state {
+                    lock.pin.pop();
+                }
+            }
+            (InterviewerTap::Arrived, State::Approach) => self.arrived(now),
+            (InterviewerTap::OpenSegment(id), State::Approach) => {
+                let known = self.setup.scenario.segments.iter().find(|segment| segment.id.as_str() == id);
+                if let Some(segment) = known {
+                    let picking = Picking::Segment(segment.id.clone());
+                    self.go(State::List(picking), now, true);
+                }
+            }
+            (InterviewerTap::Pick(id), State::List(picking)) if !self.too_soon(now) => {
+                let picking = picking.clone();
+                self.pick(&picking, &id, now);
+            }
+            (InterviewerTap::CloseList, State::List(_)) => self.go(State::Approach, now, false),
+            (InterviewerTap::Outcome(outcome), State::Approach) if self.pending() && !self.too_soon(now) => {
+                self.outcome(outcome, now);
+            }
+            (InterviewerTap::Lock, State::Approach | State::List(_)) => self.lock(false, now),
+            _ => {}
+        }
+    }
+
+    fn digit(&mut self, digit: char, now: Now) {
+        let State::Lock(lock) = &mut self.state else { return };
+        if now.ticks < self.pin_wait_until || !digit.is_ascii_digit() || lock.pin.len() >= PIN_DIGITS {
+            return;
+        }
+        lock.pin.push(digit);
+        if lock.pin.len() == PIN_DIGITS {
+            lock.checking = true;
+            self.effects.push(Effect::CheckPin(Pin(lock.pin.clone())));
+        }
+    }
+
+    pub(super) fn pin_checked(&mut self, signed_in: Option<SignedIn>, now: Now) {
+        let State::Lock(Lock { checking: true, returned, .. }) = self.state else { return };
+        self.touched = now.ticks;
+        match signed_in {
+            Some(signed_in) => {
+                self.failed_pins = 0;
+                self.signed_in = Some(signed_in);
+                self.segments.clear();
+                self.go(State::Approach, now, true);
+            }
+            None => {
+                self.failed_pins += 1;
+                let doublings = self.failed_pins.saturating_sub(FREE_FAILURES + 1).min(8);
+                let wait = match self.failed_pins {
+                    0..=FREE_FAILURES => Duration::ZERO,
+                    _ => (Duration::from_secs(5) * 2_u32.pow(doublings)).min(LONGEST_WAIT),
+                };
+                self.pin_wait_until = now.ticks + wait;
+                self.state = State::Lock(Lock { pin: String::new(), returned, checking: false });
+            }
+        }
+    }
+
+    /// Whether the latest arrival is selected and it has not been said how it went with them.
+    pub(super) fn pending(&self) -> bool {
+        !self.day.decided && self.plan().selects(self.day.arrivals)
+    }
+
+    fn arrived(&mut self, now: Now) {
+        // A double tap is one visitor; the next one takes at least this long to come.
+        if self.pending() || self.too_soon(now) {
+            return;
+        }
+        self.day = DayState { arrivals: self.day.arrivals + 1, decided: false, ..self.day };
+        self.page_since = now.ticks;
+        self.writes.push(Write::Day(self.day));
+    }
+
+    /// Begins a new day when the date has changed. A selected person of whom nothing was said was not reached.
+    pub(super) fn roll_day(&mut self, now: Now) {
+        let today = now.wall.date_naive();
+        if self.day.day == today {
+            return;
+        }
+        if self.pending() {
+            self.close_approach(Disposition::NotReached, None, now);
+        }
+        self.day = DayState { day: today, arrivals: 0, decided: true };
+        self.tally.clear();
+        self.writes.push(Write::Day(self.day));
+    }
+
+    fn pick(&mut self, picking: &Picking, id: &str, now: Now) {
+        match picking {
+            Picking::Segment(segment) => self.pick_segment(segment, id, now),
+            Picking::Refusal | Picking::Ineligible => {
+                let reasons = match picking {
+                    Picking::Refusal => &self.setup.scenario.refusals,
+                    _ => &self.setup.scenario.ineligible,
+                };
+                let Some(reason) = reasons.iter().find(|reason| reason.id.as_str() == id) else { return };
+                let disposition = match reason.class {
+                    ReasonClass::Refusal => Disposition::Refused,
+                    ReasonClass::Unscreened => Disposition::RefusedUnscreened,
+                    ReasonClass::Other => Disposition::Other,
+                    ReasonClass::NotEligible => Disposition::Ineligible,
+                };
+                let reason = reason.id.clone();
+                self.close_approach(disposition, Some(reason), now);
+                self.go(State::Approach, now, false);
+            }
+        }
+    }
+
+    fn pick_segment(&mut self, segment: &SegmentId, id: &str, now: Now) {
+        let Some(known) = self.setup.scenario.segments.iter().find(|known| known.id == *segment) else { return };
+        let Some(option) = known.options.iter().find(|option| option.id.as_str() == id) else { return };
+        let option: OptionId = option.id.clone();
+        self.segments.insert(segment.clone(), option);
+        self.go(State::Approach, now, false);
+    }
+
+    fn outcome(&mut self, outcome: Outcome, now: Now) {
+        let scenario = &self.setup.scenario;
+        match outcome {
+            Outcome::HandOver if self.segments.len() == scenario.segments.len() => self.hand_over(now),
+            Outcome::HandOver => {}
+            Outcome::Refused if !scenario.refusals.is_empty() => self.go(State::List(Picking::Refusal), now, true),
+            Outcome::Refused => self.close_approach(Disposition::Refused, None, now),
+            Outcome::Ineligible if !scenario.ineligible.is_empty() => {
+                self.go(State::List(Picking::Ineligible), now, true);
+            }
+            Outcome::Ineligible => self.close_approach(Disposition::Ineligible, None, now),
+            Outcome::NotReached => self.close_approach(Disposition::NotReached, None, now),
+        }
+    }
+
+    fn hand_over(&mut self, now: Now) {
+        // Only one finished interview can wait for its photo; it waits no longer than for the next hand-over.
+        if let Some(closing) = self.closing.take() {
+            self.close(closing.open, now);
+        }
+        let record = (self.setup.new_id)();
+        let interview = Interview::start(self.setup.scenario.clone(), record, self.approach(now), now.wall);
+        self.day.decided = true;
+        self.writes.push(Write::Day(self.day));
+        self.writes.extend(interview.log().first().map(|entry| Write::Append { record, entry: entry.clone() }));
+        self.segments.clear();
+        self.begin(interview, now);
+    }
+
+    fn approach(&self, now: Now) -> Approach {
+        Approach {
+            at: now.wall,
+            interviewer: self.signed_in.as_ref().map(|who| who.id),
+            interviewer_name: self.signed_in.as_ref().map(|who| who.name.clone()),
+            day: self.day.day,
+            arrival: self.day.arrivals,
+            probability: self.plan().probability(),
+            segments: self.segments.clone(),
+        }
+    }
+
+    /// Records an approach that led to no interview.
+    fn close_approach(&mut self, disposition: Disposition, reason: Option<ReasonId>, now: Now) {
+        let scenario = &self.setup.scenario;
+        let record = Record {
+            format: RECORD_FORMAT,
+            id: (self.setup.new_id)(),
+            device: self.setup.device,
+            campaign: scenario.campaign.id.clone(),
+            scenario: scenario.reference.clone(),
+            approach: self.approach(now),
+            disposition,
+            reason,
+            interview: None,
+        };
+        self.day.decided = true;
+        self.segments.clear();
+        self.writes.push(Write::Day(self.day));
+        self.finish(record);
+    }
+
+    /// Puts a finished record where it is kept, counted and sent from.
+    pub(super) fn finish(&mut self, record: Record) {
+        if record.approach.day == self.day.day {
+            *self.tally.entry(record.disposition).or_default() += 1;
+        }
+        self.writes.push(Write::Close(Box::new(record)));
+        self.effects.push(Effect::Send);
+    }
+}

@@ -1,0 +1,323 @@
+//! The respondent's side of the session: consent, questions, text, photos, time-outs, and how an interview ends.
+
+use super::{
+    CONFIRMATION, Closing, Effect, Now, Open, PHOTO_WAIT, PhotoResult, Respondent, RespondentTap, STILL_THERE, Session,
+    State, THANKS, Typing, Write, Writing,
+};
+use chrono::TimeDelta;
+use otklik_core::id::{OptionId, RecordId};
+use otklik_core::interview::{Interview, InterviewEvent, LONGEST_TEXT, Step};
+use otklik_core::record::{Answer, Ending, PhotoLog, PhotoMissing, PhotoOutcome};
+use otklik_core::scenario::{PhotoMoment, QuestionKind};
+use std::time::Duration;
+
+/// How far the clock may have gone back over a restart before an open interview is no longer trusted to be recent.
+const CLOCK_BACK: TimeDelta = TimeDelta::minutes(5);
+
+impl Session {
+    /// Shows the welcome of an interview that has just begun.
+    pub(super) fn begin(&mut self, interview: Interview, now: Now) {
+        let total = Duration::from_secs(interview.scenario().limits.total_seconds.into());
+        let open = Open { interview, in_flight: Vec::new() };
+        let respondent = Respondent { open, writing: None, advance_at: None, total_until: now.ticks + total };
+        self.signed_in = None;
+        self.go(State::Interview(Box::new(respondent)), now, true);
+    }
+
+    /// Goes on with an interview that was open when the terminal stopped, or ends it.
+    pub(super) fn resume(&mut self, mut interview: Interview, typing: Option<Typing>, now: Now) {
+        let limits = interview.scenario().limits;
+        let (age, idle) = (now.wall - interview.started_at(), now.wall - interview.last_at());
+        let seconds = |limit: u32| TimeDelta::seconds(limit.into());
+        let too_old = age > seconds(limits.total_seconds) || idle > seconds(limits.resume_seconds);
+        if interview.ending().is_some() || too_old || idle < -CLOCK_BACK {
+            self.give_up(interview, now);
+            self.lock(true, now);
+            return;
+        }
+        // A photo that was being taken is lost; its moment does not come again.
+        if interview.consent() == Some(true) && interview.photos_due().contains(&PhotoMoment::HandOver) {
+            self.log_photo(&mut interview, PhotoMoment::HandOver, missing(PhotoMissing::Interrupted), now);
+        }
+        let left = (seconds(limits.total_seconds) - age).to_std().unwrap_or_default();
+        self.begin(interview, now);
+        if let State::Interview(respondent) = &mut self.state {
+            respondent.total_until = now.ticks + left;
+            respondent.writing = typing.map(|Typing { question, option, text }| Writing { question, option, text });
+        }
+    }
+
+    /// Ends an interview that was open when the terminal stopped, if it had not ended, and makes its record.
+    pub(super) fn give_up(&mut self, mut interview: Interview, now: Now) {
+        if interview.ending().is_none() {
+            let entry = interview.happen(InterviewEvent::Ended { ending: Ending::Interrupted }, now.wall);
+            self.append(&interview, entry);
+        }
+        self.close(Open { interview, in_flight: Vec::new() }, now);
+    }
+
+    fn append(&mut self, interview: &Interview, entry: otklik_core::evidence::LogEntry) {
+        self.writes.push(Write::Append { record: interview.record(), entry });
+    }
+
+    /// Lets an event happen in the open interview and keeps it.
+    fn happen(&mut self, event: InterviewEvent, now: Now) {
+        let State::Interview(respondent) = &mut self.state else { return };
+        let interview = &mut respondent.open.interview;
+        let entry = interview.happen(event, now.wall);
+        self.writes.push(Write::Append { record: interview.record(), entry });
+    }
+
+    pub(super) fn respondent(&mut self, tap: RespondentTap, now: Now) {
+        if let (RespondentTap::ThanksDone, State::Thanks { .. }) = (&tap, &self.state)
+            && !self.too_soon(now)
+        {
+            self.lock(true, now);
+            return;
+        }
+        let State::Interview(respondent) = &self.state else { return };
+        let writing = respondent.writing.is_some();
+        match tap {
+            // Typing is never too soon: the keyboard's page does not move under the finger.
+            RespondentTap::Key(key) if writing => self.type_text(&key),
+            RespondentTap::Backspace if writing => self.erase(),
+            RespondentTap::StillHere => {}
+            _ if self.too_soon(now) => {}
+            RespondentTap::WritingDone if writing => self.writing_done(now),
+            RespondentTap::Consent(photo) if *respondent.open.interview.step() == Step::Welcome => {
+                self.consent(photo, now);
+            }
+            RespondentTap::Choose(option) if !writing => self.choose(&option, now),
+            RespondentTap::Next if !writing => self.next(now),
+            RespondentTap::Back if !writing => self.back(now),
+            RespondentTap::Key(_)
+            | RespondentTap::Backspace
+            | RespondentTap::WritingDone
+            | RespondentTap::Consent(_)
+            | RespondentTap::Choose(_)
+            | RespondentTap::Next
+            | RespondentTap::Back
+            | RespondentTap::ThanksDone => {}
+        }
+    }
+
+    fn consent(&mut self, photo: bool, now: Now) {
+        self.happen(InterviewEvent::Consented { photo }, now);
+        let State::Interview(respondent) = &mut self.state else { return };
+        if respondent.open.interview.photos_due().contains(&PhotoMoment::HandOver) {
+            if photo {
+                let record = respondent.open.interview.record();
+                respondent.open.in_flight.push(PhotoMoment::HandOver);
+                self.effects.push(Effect::TakePhoto { record, moment: PhotoMoment::HandOver });
+            } else {
+                let mut interview = respondent.open.interview.clone();
+                self.log_photo(&mut interview, PhotoMoment::HandOver, missing(PhotoMissing::Declined), now);
+                self.replace(interview);
+            }
+        }
+        self.next(now);
+    }
+
+    fn replace(&mut self, interview: Interview) {
+        if let State::Interview(respondent) = &mut self.state {
+            respondent.open.interview = interview;
+        }
+    }
+
+    fn choose(&mut self, option: &str, now: Now) {
+        let State::Interview(respondent) = &mut self.state else { return };
+        let interview = &respondent.open.interview;
+        let Some(question) = interview.question() else { return };
+        let Some(choice) = question.choices().find(|choice| choice.id.as_str() == option) else { return };
+        let (id, option, specify) = (question.id.clone(), choice.id.clone(), choice.specify);
+        let before = interview.answer(&id).cloned();
+        let chosen = before.as_ref().is_some_and(|answer| answer.options().contains(&option));
+        let answer = match &question.kind {
+            QuestionKind::Single { .. } => {
+                let text = before.filter(|_| chosen).and_then(|answer| answer.text().map(str::to_owned));
+                Answer::Single { option: option.clone(), text }
+            }
+            QuestionKind::Multiple { .. } => toggled(before, &option),
+        };
+        let multiple = matches!(question.kind, QuestionKind::Multiple { .. });
+        let Ok(answer) = interview.tidy(&id, answer) else { return };
+        let now_chosen = answer.as_ref().is_some_and(|answer| answer.options().contains(&option));
+        let written = answer.as_ref().and_then(|answer| answer.text().map(str::to_owned)).unwrap_or_default();
+        self.happen(InterviewEvent::Answered { question: id.clone(), answer }, now);
+        let State::Interview(respondent) = &mut self.state else { return };
+        if specify && now_chosen {
+            respondent.advance_at = None;
+            respondent.writing = Some(Writing { question: id, option, text: written });
+            self.turn_page(now, true);
+        } else if !multiple {
+            respondent.advance_at = Some(now.ticks + CONFIRMATION);
+        }
+    }
+
+    fn type_text(&mut self, key: &str) {
+        let State::Interview(respondent) = &mut self.state else { return };
+        let Some(writing) = &mut respondent.writing else { return };
+        let mut length = writing.text.chars().count();
+        for character in key.chars().filter(|character| !character.is_control()) {
+            if length < LONGEST_TEXT {
+                writing.text.push(character);
+                length += 1;
+            }
+        }
+        self.keep_typing();
+    }
+
+    fn erase(&mut self) {
+        let State::Interview(respondent) = &mut self.state else { return };
+        if let Some(writing) = &mut respondent.writing {
+            writing.text.pop();
+        }
+        self.keep_typing();
+    }
+
+    fn keep_typing(&mut self) {
+        let State::Interview(respondent) = &self.state else { return };
+        let Some(Writing { question, option, text }) = respondent.writing.clone() else { return };
+        let record = respondent.open.interview.record();
+        self.writes.push(Write::Typing { record, typing: Typing { question, option, text } });
+    }
+
+    fn writing_done(&mut self, now: Now) {
+        let State::Interview(respondent) = &mut self.state else { return };
+        let Some(writing) = respondent.writing.take() else { return };
+        let interview = &respondent.open.interview;
+        let text = Some(writing.text.trim().to_owned());
+        let answer = match interview.answer(&writing.question).cloned() {
+            Some(Answer::Multiple { options, .. }) => Answer::Multiple { options, text },
+            Some(Answer::Single { .. }) | None => Answer::Single { option: writing.option, text },
+        };
+        let single = matches!(answer, Answer::Single { .. });
+        if let Ok(answer) = interview.tidy(&writing.question, answer) {
+            self.happen(InterviewEvent::Answered { question: writing.question, answer }, now);
+        }
+        self.turn_page(now, false);
+        if single && let State::Interview(respondent) = &mut self.state {
+            respondent.advance_at = Some(now.ticks + CONFIRMATION);
+        }
+    }
+
+    fn next(&mut self, now: Now) {
+        let State::Interview(respondent) = &mut self.state else { return };
+        respondent.advance_at = None;
+        let Ok(to) = respondent.open.interview.next() else { return };
+        let over = to == Step::Thanks;
+        self.happen(InterviewEvent::Moved { to }, now);
+        if over {
+            self.end(Ending::Finished, now);
+        } else {
+            self.turn_page(now, true);
+        }
+    }
+
+    fn back(&mut self, now: Now) {
+        let State::Interview(respondent) = &mut self.state else { return };
+        respondent.advance_at = None;
+        let Some(to) = respondent.open.interview.previous() else { return };
+        self.happen(InterviewEvent::Moved { to }, now);
+        self.turn_page(now, false);
+    }
+
+    pub(super) fn respondent_tick(&mut self, now: Now) {
+        let State::Interview(respondent) = &self.state else { return };
+        if respondent.total_until <= now.ticks {
+            self.end(Ending::TotalTimeout, now);
+        } else if self.touched + self.idle() + STILL_THERE <= now.ticks {
+            self.end(Ending::IdleTimeout, now);
+        } else if respondent.advance_at.is_some_and(|at| at <= now.ticks) {
+            self.next(now);
+        }
+    }
+
+    /// Ends the open interview. It becomes a record at once, or when the photo that is being taken has come.
+    fn end(&mut self, ending: Ending, now: Now) {
+        self.happen(InterviewEvent::Ended { ending }, now);
+        let thanks = State::Thanks { until: now.ticks + THANKS };
+        let State::Interview(respondent) = std::mem::replace(&mut self.state, thanks) else { return };
+        let mut open = respondent.open;
+        let agreed = open.interview.consent() == Some(true);
+        if ending == Ending::Finished && agreed && open.interview.photos_due().contains(&PhotoMoment::End) {
+            open.in_flight.push(PhotoMoment::End);
+            let record = open.interview.record();
+            self.effects.push(Effect::TakePhoto { record, moment: PhotoMoment::End });
+        }
+        if open.in_flight.is_empty() {
+            self.close(open, now);
+        } else {
+            self.closing = Some(Closing { open, until: now.ticks + PHOTO_WAIT });
+        }
+        match ending {
+            Ending::Finished => self.turn_page(now, true),
+            Ending::IdleTimeout | Ending::TotalTimeout | Ending::Interrupted => self.lock(true, now),
+        }
+    }
+
+    pub(super) fn photo_done(&mut self, record: RecordId, moment: PhotoMoment, result: PhotoResult, now: Now) {
+        let outcome = match result {
+            PhotoResult::Stored { sha256, size, width, height, source } => {
+                PhotoOutcome::Taken { sha256, size, width, height, source }
+            }
+            PhotoResult::Missing(reason) => PhotoOutcome::Missing { reason },
+        };
+        if let State::Interview(respondent) = &mut self.state
+            && respondent.open.interview.record() == record
+        {
+            respondent.open.in_flight.retain(|waiting| *waiting != moment);
+            let mut interview = respondent.open.interview.clone();
+            self.log_photo(&mut interview, moment, outcome, now);
+            self.replace(interview);
+        } else if let Some(mut closing) = self.closing.take_if(|closing| closing.open.interview.record() == record) {
+            closing.open.in_flight.retain(|waiting| *waiting != moment);
+            self.log_photo(&mut closing.open.interview, moment, outcome, now);
+            if closing.open.in_flight.is_empty() {
+                self.close(closing.open, now);
+            } else {
+                self.closing = Some(closing);
+            }
+        }
+    }
+
+    fn log_photo(&mut self, interview: &mut Interview, moment: PhotoMoment, outcome: PhotoOutcome, now: Now) {
+        if interview.photos_due().contains(&moment) {
+            let photo = PhotoLog { moment, at: now.wall, outcome };
+            let entry = interview.happen(InterviewEvent::Photographed { photo }, now.wall);
+            self.append(interview, entry);
+        }
+    }
+
+    /// Makes the record of an interview that has ended, with a reason for each photo that is not there.
+    pub(super) fn close(&mut self, open: Open, now: Now) {
+        let Open { mut interview, in_flight } = open;
+        for moment in interview.photos_due() {
+            let reason = match (interview.consent(), interview.ending()) {
+                (Some(false), _) => PhotoMissing::Declined,
+                _ if in_flight.contains(&moment) => PhotoMissing::Timeout,
+                (Some(true), Some(Ending::Finished)) => PhotoMissing::Interrupted,
+                _ => PhotoMissing::Ended,
+            };
+            self.log_photo(&mut interview, moment, missing(reason), now);
+        }
+        let record = interview.into_record(self.setup.device);
+        self.finish(record);
+    }
+}
+
+fn missing(reason: PhotoMissing) -> PhotoOutcome {
+    PhotoOutcome::Missing { reason }
+}
+
+/// Several options with one more, or one less.
+fn toggled(before: Option<Answer>, option: &OptionId) -> Answer {
+    let text = before.as_ref().and_then(|answer| answer.text().map(str::to_owned));
+    let mut options = before.map(|answer| answer.options().to_vec()).unwrap_or_default();
+    if options.contains(option) {
+        options.retain(|chosen| chosen != option);
+    } else {
+        options.push(option.clone());
+    }
+    Answer::Multiple { options, text }
+}

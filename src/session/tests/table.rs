@@ -1,0 +1,253 @@
+//! A terminal on a table: a session, a clock in the hand, and a memory in place of the store that keeps what was
+//! committed, in the order of the effects.
+
+use super::scenario;
+use crate::screen::{Instruction, Screen, View};
+use crate::session::*;
+use otklik_core::evidence::LogEntry;
+use otklik_core::id::{InterviewerId, RecordId, Sha256};
+use otklik_core::interview::Interview;
+use otklik_core::record::{Disposition, PhotoSource, Record};
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+pub struct Table {
+    pub session: Session,
+    pub now: Now,
+    pub view: View,
+    pub records: Vec<Record>,
+    pub journal: BTreeMap<RecordId, Vec<LogEntry>>,
+    pub typing: Option<Typing>,
+    pub day: Option<DayState>,
+    pub photos: Vec<(RecordId, PhotoMoment)>,
+    pub wake_at: Option<Duration>,
+    /// Whether photos come as soon as they are asked for.
+    pub camera_works: bool,
+}
+
+pub fn setup() -> Setup {
+    Setup { scenario: scenario(), device: DeviceId(uuid::Uuid::now_v7()), new_id: || RecordId(uuid::Uuid::now_v7()) }
+}
+
+impl Table {
+    pub fn new() -> Self {
+        let now = Now { wall: "2026-03-02T09:00:00+03:00".parse().unwrap(), ticks: Duration::from_secs(100) };
+        Self::started(setup(), Restored::default(), now)
+    }
+
+    pub fn started(setup: Setup, restored: Restored, now: Now) -> Self {
+        let (session, effects) = Session::start(setup, restored, now);
+        let blank = View {
+            screen: Screen::Lock(crate::screen::LockScreen {
+                site: String::new(),
+                campaign: String::new(),
+                entered: 0,
+                returned: false,
+                message: crate::screen::LockMessage::Enter,
+            }),
+            page: 0,
+            forward: true,
+            camera_on: false,
+            still_there: None,
+        };
+        let mut table = Self {
+            session,
+            now,
+            view: blank,
+            records: Vec::new(),
+            journal: BTreeMap::new(),
+            typing: None,
+            day: None,
+            photos: Vec::new(),
+            wake_at: None,
+            camera_works: true,
+        };
+        table.carry_out(effects);
+        table
+    }
+
+    pub fn handle(&mut self, event: Event) {
+        let effects = self.session.handle(event, self.now);
+        self.carry_out(effects);
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        let mut shown = false;
+        let mut checked = None;
+        for effect in effects {
+            match effect {
+                Effect::Commit(writes) => {
+                    assert!(!shown, "what a view depends on is committed before it is shown");
+                    writes.into_iter().for_each(|write| self.write(write));
+                }
+                Effect::Show(view) => {
+                    shown = true;
+                    self.view = *view;
+                }
+                Effect::TakePhoto { record, moment } => self.photos.push((record, moment)),
+                Effect::WakeAt(at) => self.wake_at = Some(at),
+                Effect::CheckPin(pin) => {
+                    let who = SignedIn { id: InterviewerId(uuid::Uuid::nil()), name: "Анна".to_owned() };
+                    checked = Some(Event::PinChecked((pin.0 == "1234").then_some(who)));
+                }
+                Effect::Send => {}
+            }
+        }
+        // What other threads work out comes later, as in the application.
+        if let Some(checked) = checked {
+            self.handle(checked);
+        }
+        if self.camera_works {
+            for (record, moment) in std::mem::take(&mut self.photos) {
+                self.photo(record, moment);
+            }
+        }
+    }
+
+    pub fn photo(&mut self, record: RecordId, moment: PhotoMoment) {
+        let sha256 = Sha256::of(format!("{record} {moment:?}").as_bytes());
+        let result = PhotoResult::Stored { sha256, size: 9, width: 640, height: 480, source: PhotoSource::Synthetic };
+        self.handle(Event::PhotoDone { record, moment, result });
+    }
+
+    fn write(&mut self, write: Write) {
+        match write {
+            Write::Day(day) => self.day = Some(day),
+            Write::Append { record, entry } => {
+                self.typing = None;
+                let log = self.journal.entry(record).or_default();
+                assert!(log.last().is_none_or(|last| last.seq + 1 == entry.seq), "entries are stored in their order");
+                log.push(entry);
+            }
+            Write::Typing { typing, .. } => self.typing = Some(typing),
+            Write::Close(record) => {
+                assert!(self.records.iter().all(|known| known.id != record.id), "a record is closed once");
+                self.journal.remove(&record.id);
+                self.records.push(*record);
+            }
+        }
+    }
+
+    pub fn wait(&mut self, time: Duration) {
+        // Wakes as the window's timer would, at each moment asked for.
+        let end = self.now.ticks + time;
+        while let Some(at) = self.wake_at.filter(|at| *at <= end) {
+            self.move_to(at.max(self.now.ticks));
+            self.wake_at = None;
+            self.handle(Event::Tick);
+        }
+        self.move_to(end);
+    }
+
+    pub fn seconds(&mut self, seconds: u64) {
+        self.wait(Duration::from_secs(seconds));
+    }
+
+    fn move_to(&mut self, ticks: Duration) {
+        self.now.wall += ticks - self.now.ticks;
+        self.now.ticks = ticks;
+    }
+
+    /// A tap of the interviewer, a second after the one before.
+    pub fn interviewer(&mut self, tap: InterviewerTap) {
+        self.wait(Duration::from_secs(1));
+        self.handle(Event::Interviewer(tap));
+    }
+
+    /// A tap of the respondent, a second after the one before.
+    pub fn respondent(&mut self, tap: RespondentTap) {
+        self.wait(Duration::from_secs(1));
+        self.handle(Event::Respondent(tap));
+    }
+
+    pub fn unlock(&mut self) {
+        for digit in "1234".chars() {
+            self.interviewer(InterviewerTap::Digit(digit));
+        }
+    }
+
+    /// Counts visitors until one is selected.
+    pub fn until_selected(&mut self) {
+        while let Screen::Approach(approach) = &self.view.screen {
+            if matches!(approach.instruction, Instruction::Approach { .. }) {
+                return;
+            }
+            self.interviewer(InterviewerTap::Arrived);
+        }
+        panic!("not at the interviewer's screen");
+    }
+
+    pub fn choose_segments(&mut self) {
+        for segment in scenario().segments.iter() {
+            self.interviewer(InterviewerTap::OpenSegment(segment.id.to_string()));
+            self.interviewer(InterviewerTap::Pick(segment.options[0].id.to_string()));
+        }
+    }
+
+    /// From the locked screen to the welcome of an interview.
+    pub fn hand_over(&mut self) {
+        self.unlock();
+        self.until_selected();
+        self.choose_segments();
+        self.interviewer(InterviewerTap::Outcome(Outcome::HandOver));
+        assert!(matches!(self.view.screen, Screen::Welcome(_)), "{:?}", self.view.screen);
+    }
+
+    pub fn choose(&mut self, option: &str) {
+        self.respondent(RespondentTap::Choose(option.to_owned()));
+    }
+
+    /// Agrees to photos and answers the three questions of the ИРЛ.
+    pub fn answer_irl(&mut self, options: [usize; 3]) {
+        self.respondent(RespondentTap::Consent(true));
+        for index in options {
+            let id = match &self.view.screen {
+                Screen::Question(question) => question.options[index].id.clone(),
+                other => panic!("no question: {other:?}"),
+            };
+            self.choose(&id);
+            self.wait(CONFIRMATION);
+        }
+    }
+
+    pub fn question(&self) -> &crate::screen::QuestionScreen {
+        match &self.view.screen {
+            Screen::Question(question) => question,
+            other => panic!("no question: {other:?}"),
+        }
+    }
+
+    pub fn dispositions(&self) -> Vec<Disposition> {
+        self.records.iter().map(|record| record.disposition).collect()
+    }
+
+    /// The power goes and comes back after `off`: a new session from what was committed.
+    pub fn restart(self, off: Duration) -> Self {
+        let mut now = self.now;
+        now.wall += off;
+        now.ticks = Duration::from_secs(5);
+        let setup = self.session.setup.clone();
+        let mut tally = BTreeMap::new();
+        for record in &self.records {
+            *tally.entry(record.disposition).or_default() += 1;
+        }
+        let typing = self.typing.clone();
+        let open = self.journal.values().map(|log| {
+            (Interview::replay(setup.scenario.clone(), log.clone()).expect("the log is whole"), typing.clone())
+        });
+        let restored = Restored { day: self.day, tally, open: open.collect() };
+        let mut next = Self::started(setup, restored, now);
+        let mut records = self.records;
+        records.append(&mut next.records);
+        next.records = records;
+        for (record, mut log) in self.journal {
+            if next.records.iter().all(|closed| closed.id != record) {
+                let appended = next.journal.remove(&record).unwrap_or_default();
+                log.extend(appended);
+                next.journal.insert(record, log);
+            }
+        }
+        next.day = next.day.or(self.day);
+        next
+    }
+}

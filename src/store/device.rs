@@ -1,0 +1,79 @@
+//! Who this tablet is, and which cloud it is enrolled with.
+
+use super::open::Doing;
+use super::{Store, StoreError};
+use otklik_core::id::DeviceId;
+use rusqlite::{OptionalExtension, params};
+use uuid::Uuid;
+
+/// The cloud this tablet is enrolled with.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Enrolment {
+    /// The cloud's address, such as `https://cloud.example.org`.
+    pub cloud: String,
+    /// The name the tablet has there.
+    pub name: String,
+    /// The secret it sends with every request.
+    pub token: String,
+}
+
+impl std::fmt::Debug for Enrolment {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Enrolment").field("cloud", &self.cloud).field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+impl Store {
+    /// The tablet's id; made at its first use.
+    pub fn device(&self) -> Result<DeviceId, StoreError> {
+        let doing = "read who this tablet is";
+        self.connection
+            .execute(
+                "INSERT INTO device (only, id) VALUES (1, ?1) ON CONFLICT DO NOTHING",
+                [Uuid::now_v7().to_string()],
+            )
+            .doing(doing)?;
+        let id: String =
+            self.connection.query_row("SELECT id FROM device WHERE only = 1", [], |row| row.get(0)).doing(doing)?;
+        id.parse().map_err(|_| StoreError::Damaged(format!("{id:?} is no id of a tablet")))
+    }
+
+    /// The cloud this tablet is enrolled with, if it is.
+    pub fn enrolment(&self) -> Result<Option<Enrolment>, StoreError> {
+        self.connection
+            .query_row(
+                "SELECT cloud, name, token FROM device
+                 WHERE cloud IS NOT NULL AND name IS NOT NULL AND token IS NOT NULL",
+                [],
+                |row| Ok(Enrolment { cloud: row.get(0)?, name: row.get(1)?, token: row.get(2)? }),
+            )
+            .optional()
+            .doing("read the enrolment")
+    }
+
+    /// Remembers the cloud this tablet is enrolled with. What waits is due at once, and scenario files are sent anew.
+    pub fn enrol(&mut self, enrolment: &Enrolment) -> Result<(), StoreError> {
+        self.device()?;
+        let doing = "store the enrolment";
+        let transaction = self.connection.transaction().doing(doing)?;
+        transaction
+            .execute(
+                "UPDATE device SET cloud = ?1, name = ?2, token = ?3 WHERE only = 1",
+                params![enrolment.cloud, enrolment.name, enrolment.token],
+            )
+            .doing(doing)?;
+        transaction.execute("UPDATE scenario SET sent = 0", []).doing(doing)?;
+        transaction
+            .execute("UPDATE outbox SET next_at = 0, problem = NULL WHERE state = 'waiting'", [])
+            .doing(doing)?;
+        transaction.commit().doing(doing)
+    }
+
+    /// The address of the cloud moved.
+    pub fn move_cloud(&self, cloud: &str) -> Result<(), StoreError> {
+        self.connection
+            .execute("UPDATE device SET cloud = ?1 WHERE only = 1 AND token IS NOT NULL", [cloud])
+            .map(drop)
+            .doing("store the address of the cloud")
+    }
+}

@@ -1,0 +1,189 @@
+//! What the session commits: counts, the log of the open interview, finished records. One transaction for each tap.
+
+use super::open::Doing;
+use super::{Store, StoreError};
+use crate::session::{DayState, Typing, Write};
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use otklik_core::evidence::LogEntry;
+use otklik_core::id::Sha256;
+use otklik_core::record::{Disposition, PhotoOutcome, Record};
+use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// The count of a day, and the dispositions recorded on it.
+pub type Day = (DayState, BTreeMap<Disposition, u32>);
+
+/// The log of an interview as it was stored, and the text that was being typed.
+pub type OpenLog = (Vec<LogEntry>, Option<Typing>);
+
+impl Store {
+    /// Commits all of `writes` in one transaction. When this returns, they are on disk.
+    pub fn commit(&mut self, writes: &[Write]) -> Result<(), StoreError> {
+        let doing = "store a tap";
+        let transaction = self.connection.transaction().doing(doing)?;
+        for write in writes {
+            match write {
+                Write::Day(day) => put_day(&transaction, day)?,
+                Write::Append { record, entry } => {
+                    let text = serde_json::to_string(entry).doing(doing)?;
+                    transaction
+                        .prepare_cached("INSERT INTO journal (record, seq, entry) VALUES (?1, ?2, ?3)")
+                        .and_then(|mut insert| insert.execute(params![record.to_string(), entry.seq, text]))
+                        .doing(doing)?;
+                    transaction.execute("DELETE FROM typing WHERE record = ?1", [record.to_string()]).doing(doing)?;
+                }
+                Write::Typing { record, typing } => {
+                    let text = serde_json::to_string(typing).doing(doing)?;
+                    transaction
+                        .prepare_cached("INSERT OR REPLACE INTO typing (record, typing) VALUES (?1, ?2)")
+                        .and_then(|mut insert| insert.execute([record.to_string(), text]))
+                        .doing(doing)?;
+                }
+                Write::Close(record) => close(&transaction, record)?,
+            }
+        }
+        transaction.commit().doing(doing)
+    }
+
+    /// The last day on which something was counted, with its dispositions.
+    pub fn last_day(&self) -> Result<Option<Day>, StoreError> {
+        let doing = "read the counts of the day";
+        let row: Option<(String, u32, bool)> = self
+            .connection
+            .query_row("SELECT day, arrivals, decided FROM day ORDER BY day DESC LIMIT 1", [], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            })
+            .optional()
+            .doing(doing)?;
+        let Some((day, arrivals, decided)) = row else { return Ok(None) };
+        let date: NaiveDate = day.parse().map_err(|_| StoreError::Damaged(format!("{day:?} is no date")))?;
+        let mut statement =
+            self.connection.prepare("SELECT disposition, count FROM tally WHERE day = ?1").doing(doing)?;
+        let rows = statement.query_map([&day], |row| Ok((row.get::<_, String>(0)?, row.get(1)?))).doing(doing)?;
+        let mut tally = BTreeMap::new();
+        for row in rows {
+            let (word, count) = row.doing(doing)?;
+            let known = Disposition::ALL.into_iter().find(|disposition| disposition.as_str() == word);
+            let disposition = known.ok_or_else(|| StoreError::Damaged(format!("{word:?} is no disposition")))?;
+            tally.insert(disposition, count);
+        }
+        Ok(Some((DayState { day: date, arrivals, decided }, tally)))
+    }
+
+    /// The interviews that were open when the terminal stopped, oldest first; usually none or one.
+    pub fn open_logs(&self) -> Result<Vec<OpenLog>, StoreError> {
+        let doing = "read the open interview";
+        let mut statement =
+            self.connection.prepare("SELECT record, entry FROM journal ORDER BY record, seq").doing(doing)?;
+        let rows =
+            statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))).doing(doing)?;
+        let mut logs: BTreeMap<String, Vec<LogEntry>> = BTreeMap::new();
+        for row in rows {
+            let (record, entry) = row.doing(doing)?;
+            logs.entry(record).or_default().push(serde_json::from_str(&entry).doing(doing)?);
+        }
+        logs.into_iter()
+            .map(|(record, log)| {
+                let typing: Option<String> = self
+                    .connection
+                    .query_row("SELECT typing FROM typing WHERE record = ?1", [record], |row| row.get(0))
+                    .optional()
+                    .doing(doing)?;
+                let typing = typing.map(|text| serde_json::from_str(&text)).transpose().doing(doing)?;
+                Ok((log, typing))
+            })
+            .collect()
+    }
+
+    /// Takes the log of an interview that cannot be read out of the way, into a file of its own. Returns the file.
+    pub fn set_journal_aside(&self, log: &[LogEntry], stamp: &str) -> Result<PathBuf, StoreError> {
+        let doing = "set a damaged log aside";
+        let path = self.folder().join(format!("damaged-log-{stamp}.json"));
+        let error = |source| StoreError::File { doing: "write", path: path.clone(), source };
+        let text = serde_json::to_vec_pretty(log).doing(doing)?;
+        std::fs::write(&path, text).map_err(error)?;
+        std::fs::File::open(&path).and_then(|file| file.sync_all()).map_err(error)?;
+        for entry in log {
+            self.connection
+                .execute(
+                    "DELETE FROM journal WHERE seq = ?1 AND entry = ?2",
+                    params![entry.seq, serde_json::to_string(entry).doing(doing)?],
+                )
+                .doing(doing)?;
+        }
+        Ok(path)
+    }
+
+    /// Digests of all photos that an open interview or the outbox refers to.
+    pub(super) fn photo_keys(&self) -> Result<Vec<String>, StoreError> {
+        let doing = "read which photos are needed";
+        let mut statement = self.connection.prepare("SELECT key FROM outbox WHERE kind = 'photo'").doing(doing)?;
+        let rows = statement.query_map([], |row| row.get(0)).doing(doing)?;
+        let mut keys: Vec<String> = rows.collect::<Result<_, _>>().doing(doing)?;
+        for (log, _) in self.open_logs()? {
+            keys.extend(log.iter().filter_map(|entry| match &entry.event {
+                otklik_core::interview::InterviewEvent::Photographed { photo } => {
+                    taken(&photo.outcome).map(|sha256| sha256.to_string())
+                }
+                _ => None,
+            }));
+        }
+        Ok(keys)
+    }
+}
+
+fn put_day(connection: &Connection, day: &DayState) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("INSERT OR REPLACE INTO day (day, arrivals, decided) VALUES (?1, ?2, ?3)")
+        .and_then(|mut insert| insert.execute(params![day.day.to_string(), day.arrivals, day.decided]))
+        .map(drop)
+        .doing("store the count of the day")
+}
+
+fn close(connection: &Connection, record: &Record) -> Result<(), StoreError> {
+    let doing = "store a finished record";
+    let body = serde_json::to_vec(record).doing(doing)?;
+    let (id, at) = (record.id.to_string(), record.approach.at);
+    let scenario = record.scenario.sha256.to_string();
+    connection
+        .execute(
+            "INSERT INTO outbox (kind, key, body, sha256, scenario, created_at)
+             VALUES ('record', ?1, ?2, ?3, ?4, ?5)",
+            params![id, body, Sha256::of(&body).to_string(), scenario, at.to_rfc3339()],
+        )
+        .doing(doing)?;
+    for photo in record.interview.iter().flat_map(|interview| &interview.photos) {
+        if let Some(sha256) = taken(&photo.outcome) {
+            queue_photo(connection, &sha256, at)?;
+        }
+    }
+    connection
+        .execute(
+            "INSERT INTO tally (day, disposition, count) VALUES (?1, ?2, 1)
+             ON CONFLICT DO UPDATE SET count = count + 1",
+            params![record.approach.day.to_string(), record.disposition.as_str()],
+        )
+        .doing(doing)?;
+    connection.execute("DELETE FROM journal WHERE record = ?1", [&id]).doing(doing)?;
+    connection.execute("DELETE FROM typing WHERE record = ?1", [&id]).doing(doing)?;
+    Ok(())
+}
+
+fn queue_photo(connection: &Connection, sha256: &Sha256, at: DateTime<FixedOffset>) -> Result<(), StoreError> {
+    // Two photos may be the same picture; one copy is enough.
+    connection
+        .execute(
+            "INSERT INTO outbox (kind, key, sha256, created_at) VALUES ('photo', ?1, ?1, ?2) ON CONFLICT DO NOTHING",
+            params![sha256.to_string(), at.to_rfc3339()],
+        )
+        .map(drop)
+        .doing("queue a photo")
+}
+
+fn taken(outcome: &PhotoOutcome) -> Option<Sha256> {
+    match outcome {
+        PhotoOutcome::Taken { sha256, .. } => Some(*sha256),
+        PhotoOutcome::Missing { .. } => None,
+    }
+}

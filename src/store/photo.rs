@@ -1,0 +1,74 @@
+//! Photos as files named by their digest. The row that makes a photo count comes with the record it belongs to.
+
+use super::{Store, StoreError};
+use otklik_core::id::Sha256;
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// A photo on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredPhoto {
+    /// Digest of the JPEG.
+    pub sha256: Sha256,
+    /// Size in bytes.
+    pub size: u64,
+}
+
+/// Where the photo with this digest is.
+pub(super) fn photo_path(folder: &Path, sha256: &Sha256) -> PathBuf {
+    folder.join("photos").join(format!("{sha256}.jpg"))
+}
+
+impl Store {
+    /// Writes a photo so that it survives a power cut: a temporary file, synced, renamed, the folder synced. Needs
+    /// no open database, so that the camera's thread can do it.
+    pub fn write_photo(folder: &Path, jpeg: &[u8]) -> Result<StoredPhoto, StoreError> {
+        let sha256 = Sha256::of(jpeg);
+        let path = photo_path(folder, &sha256);
+        let partial = path.with_extension("part");
+        let error = |source| StoreError::File { doing: "write the photo", path: path.clone(), source };
+        let mut file = std::fs::File::create(&partial).map_err(error)?;
+        file.write_all(jpeg).map_err(error)?;
+        file.sync_all().map_err(error)?;
+        std::fs::rename(&partial, &path).map_err(error)?;
+        sync_folder(&folder.join("photos")).map_err(error)?;
+        Ok(StoredPhoto { sha256, size: jpeg.len() as u64 })
+    }
+
+    /// The bytes of a photo.
+    pub fn read_photo(&self, sha256: &Sha256) -> Result<Vec<u8>, StoreError> {
+        let path = photo_path(&self.folder, sha256);
+        std::fs::read(&path).map_err(|source| StoreError::File { doing: "read the photo", path, source })
+    }
+
+    /// Removes photos that no record can refer to: they were taken, but the terminal stopped before it was logged.
+    /// Only those older than `age`, so that one that was just taken is left alone.
+    pub fn remove_orphan_photos(&self, age: Duration) -> Result<usize, StoreError> {
+        let kept: BTreeSet<String> = self.photo_keys()?.into_iter().collect();
+        let folder = self.folder.join("photos");
+        let error = |source| StoreError::File { doing: "look through", path: folder.clone(), source };
+        let mut removed = 0;
+        for entry in std::fs::read_dir(&folder).map_err(error)? {
+            let path = entry.map_err(error)?.path();
+            let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+            let changed = path.metadata().and_then(|data| data.modified()).ok();
+            let old = changed.and_then(|changed| changed.elapsed().ok()).is_some_and(|elapsed| elapsed >= age);
+            if old && !kept.contains(stem) && std::fs::remove_file(&path).is_ok() {
+                removed += 1;
+            }
+        }
+        Ok(removed)
+    }
+}
+
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    std::fs::File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> std::io::Result<()> {
+    Ok(())
+}
