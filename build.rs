@@ -1,0 +1,35 @@
+//! Compiles the window: its typeface comes from the system at build time, its translations from `lang`.
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+
+const DEBIAN_FONTS: &str = "/usr/share/fonts/opentype/inter";
+const FACES: [&str; 3] = ["Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf"];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let fonts = fonts()?;
+    let config = slint_build::CompilerConfiguration::new()
+        .with_style("fluent-light".into())
+        .with_include_paths(vec![fonts])
+        .with_bundled_translations("lang")
+        .with_default_translation_context(slint_build::DefaultTranslationContext::None)
+        .with_debug_info(std::env::var("PROFILE").is_ok_and(|profile| profile == "debug"));
+    slint_build::compile_with_config("ui/app.slint", config)?;
+    Ok(())
+}
+
+/// The folder with the typeface, or words on how to get it.
+fn fonts() -> Result<PathBuf, String> {
+    println!("cargo:rerun-if-env-changed=OTKLIK_FONTS");
+    let folder = std::env::var_os("OTKLIK_FONTS").map_or_else(|| PathBuf::from(DEBIAN_FONTS), PathBuf::from);
+    let missing: Vec<&str> = FACES.into_iter().filter(|face| !Path::new(&folder).join(face).is_file()).collect();
+    if missing.is_empty() {
+        return Ok(folder);
+    }
+    Err(format!(
+        "the typeface of the window is not in {}: {} missing. Install Debian's package fonts-inter \
+         (apt-get install fonts-inter), or set OTKLIK_FONTS to a folder that holds these files.",
+        folder.display(),
+        missing.join(", ")
+    ))
+}

@@ -1,0 +1,11 @@
+//! The window: a skin over plain data. Only here are types of the toolkit named.
+//!
+//! Data goes down by [`Shell::show`], taps come up as session events. The skin decides nothing.
+
+mod bind;
+#[cfg(feature = "headless")]
+pub mod driver;
+mod generated;
+mod shell;
+
+pub use shell::{Shell, WindowError};
