@@ -1,0 +1,19 @@
+//! The terminal as a whole. One binary, because each one links the window.
+//!
+//! * `architecture`: who may know whom, as `ARCHITECTURE.md` says;
+//! * `store`: what was committed is there, whatever happens to the process;
+//! * `taps`: real taps on the real window, headless;
+//! * `cloud`: terminal and cloud as processes: killed, cut off, started again;
+//! * `dashboard`: what a browser shows;
+//! * `translations`: every phrase of our own in every language;
+//! * `program`: commands, exit codes and words.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod architecture;
+mod cloud;
+mod dashboard;
+mod processes;
+mod program;
+mod store;
+mod taps;
+mod translations;

@@ -1,0 +1,211 @@
+//! Real taps on the real window, headless: pointer events in, pixels and labels out, the real store behind it.
+
+use otklik::app::{Parts, load_scenario};
+use otklik::camera::{self, CameraChoice};
+use otklik::clock::SteppedClock;
+use otklik::pin;
+use otklik::store::Store;
+use otklik::ui::driver::Driver;
+use otklik_core::record::Record;
+use std::path::Path;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+const SIZES: [(u32, u32); 3] = [(1280, 800), (800, 1280), (1024, 600)];
+
+fn terminal(data: &Path, size: (u32, u32)) -> Driver {
+    let start = "2026-03-02T09:00:00+03:00".parse().unwrap();
+    let clock = SteppedClock::new(start);
+    let mut store = Store::open(data).unwrap();
+    let scenario = load_scenario(&mut store, Some(&super::processes::scenario()), start).unwrap();
+    store.put_interviewer(&pin::interviewer("Анна", "1234", &[]).unwrap()).unwrap();
+    let parts = Parts {
+        store,
+        scenario,
+        clock: Rc::new(clock.clone()),
+        camera: camera::open(&CameraChoice::Synthetic),
+        worker: None,
+        waker: Arc::new(|| ()),
+    };
+    Driver::open(size.0, size.1, clock, parts).unwrap()
+}
+
+fn tap(driver: &Driver, label: &str) {
+    driver.tap(label).unwrap();
+    driver.advance(Duration::from_millis(700)).unwrap();
+}
+
+fn unlock(driver: &Driver) {
+    "1234".chars().for_each(|digit| tap(driver, &digit.to_string()));
+}
+
+fn hand_over(driver: &Driver) {
+    while !driver.reads("Подойдите к посетителю") {
+        tap(driver, "Посетитель прошёл");
+    }
+    for (field, value) in [("Услуга", "Терапия"), ("Врач", "Другой врач")] {
+        let row = driver.elements().into_iter().find(|e| e.role == "Button" && e.label.contains(field)).unwrap();
+        tap(driver, &row.label);
+        tap(driver, value);
+    }
+    tap(driver, "Передать планшет");
+}
+
+fn records(data: &Path) -> Vec<Record> {
+    let items = Store::open(data).unwrap().due_records(i64::MAX, 100).unwrap();
+    let body = |item: otklik::store::OutboxItem| match item.due {
+        otklik::store::Due::Record { body, .. } => serde_json::from_slice(&body).unwrap(),
+        other => panic!("{other:?}"),
+    };
+    items.into_iter().map(body).collect()
+}
+
+/// What is wrong with the touchable elements on the screen.
+fn audit(driver: &Driver, size: (u32, u32), least: f32) -> Vec<String> {
+    let touchable = ["Button", "RadioButton", "Checkbox", "ListItem", "Switch"];
+    let (width, height) = (size.0 as f32, size.1 as f32);
+    let controls: Vec<_> = driver.elements().into_iter().filter(|e| touchable.contains(&e.role.as_str())).collect();
+    assert!(!controls.is_empty(), "a screen without anything to touch");
+    let mut found = Vec::new();
+    for (index, control) in controls.iter().enumerate() {
+        let (x, y, w, h) = control.place;
+        if w.min(h) < least {
+            found.push(format!("{:?} is {w}×{h}, under {least}", control.label));
+        }
+        let in_list = matches!(control.role.as_str(), "RadioButton" | "Checkbox" | "ListItem");
+        if x < -0.5 || x + w > width + 0.5 || (!in_list && (y < -0.5 || y + h > height + 0.5)) {
+            found.push(format!("{:?} leaves the window: {:?}", control.label, control.place));
+        }
+        for other in &controls[index + 1..] {
+            let (ox, oy, ow, oh) = other.place;
+            let lists = in_list || matches!(other.role.as_str(), "RadioButton" | "Checkbox" | "ListItem");
+            // A row that lies under the foot of its list is clipped there.
+            let across = (x + w).min(ox + ow) - x.max(ox);
+            let down = (y + h).min(oy + oh) - y.max(oy);
+            if across > 1.0 && down > 1.0 && !(lists && control.role != other.role) {
+                found.push(format!("{:?} overlaps {:?}", control.label, other.label));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn a_whole_interview_is_tapped_through_at_each_size_and_every_target_is_large_and_free() {
+    for size in SIZES {
+        let folder = tempfile::tempdir().unwrap();
+        let driver = terminal(folder.path(), size);
+        let mut problems = Vec::new();
+        let mut look = |driver: &Driver, screen: &str, least: f32| {
+            problems.extend(audit(driver, size, least).into_iter().map(|what| format!("{screen}: {what}")));
+        };
+        look(&driver, "lock", 64.0);
+        unlock(&driver);
+        look(&driver, "approach", 48.0);
+        hand_over(&driver);
+        look(&driver, "welcome", 64.0);
+        tap(&driver, "Да, можно");
+        for answer in ["Скорее согласен", "Точно нет", "Полностью согласен"] {
+            look(&driver, answer, 64.0);
+            tap(&driver, answer);
+        }
+        look(&driver, "drivers", 64.0);
+        tap(&driver, "Высокий рейтинг клиники на сайтах отзывов");
+        tap(&driver, "Другое (пожалуйста, уточните)");
+        look(&driver, "writing", 48.0);
+        for key in ["Я", "р", "к", "о"] {
+            tap(&driver, key);
+        }
+        tap(&driver, "Готово");
+        tap(&driver, "Готово");
+        look(&driver, "thanks", 64.0);
+        assert!(problems.is_empty(), "{size:?}:\n{}", problems.join("\n"));
+        driver.advance(Duration::from_secs(10)).unwrap();
+
+        let records = records(folder.path());
+        let interview = records[0].interview.as_ref().unwrap();
+        let options: Vec<Vec<&str>> = interview
+            .answers
+            .iter()
+            .map(|answer| match &answer.state {
+                otklik_core::record::AnswerState::Answered { answer } => {
+                    answer.options().iter().map(|option| option.as_str()).collect()
+                }
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        let scenario = otklik_core::scenario::parse::parse(&std::fs::read(super::processes::scenario()).unwrap());
+        let scenario = scenario.scenario.unwrap();
+        let words: Vec<Vec<&str>> = scenario
+            .questions
+            .iter()
+            .zip(&options)
+            .map(|(question, chosen)| {
+                let is_chosen = |choice: &&otklik_core::scenario::Choice| chosen.contains(&choice.id.as_str());
+                question.choices().filter(is_chosen).map(|choice| choice.text.original()).collect()
+            })
+            .collect();
+        assert_eq!(
+            words,
+            [
+                vec!["Скорее согласен"],
+                vec!["Точно нет"],
+                vec!["Полностью согласен"],
+                vec!["Высокий рейтинг клиники на сайтах отзывов", "Другое (пожалуйста, уточните)"],
+            ],
+            "what is stored is what was tapped"
+        );
+        let otklik_core::record::AnswerState::Answered { answer } = &interview.answers[3].state else { panic!() };
+        assert_eq!(answer.text(), Some("Ярко"));
+        assert_eq!(interview.photos.len(), 2);
+    }
+}
+
+#[test]
+fn when_the_tablet_is_back_no_screen_shows_anything_of_the_respondent() {
+    let folder = tempfile::tempdir().unwrap();
+    let driver = terminal(folder.path(), (1280, 800));
+    unlock(&driver);
+    hand_over(&driver);
+    tap(&driver, "Без фото");
+    for answer in ["Полностью не согласен", "Точно нет", "Полностью не согласен"]
+    {
+        tap(&driver, answer);
+    }
+    tap(&driver, "Другое (пожалуйста, уточните)");
+    for key in ["Ж", "а", "л", "ь"] {
+        tap(&driver, key);
+    }
+    tap(&driver, "Готово");
+    tap(&driver, "Готово");
+    driver.advance(Duration::from_secs(20)).unwrap();
+    let traces = ["согласен", "Точно нет", "Жаль", "Другое"];
+    let clean = |driver: &Driver, place: &str| {
+        for trace in traces {
+            assert!(!driver.reads(trace), "{place} shows {trace}");
+        }
+    };
+    clean(&driver, "the locked screen");
+    unlock(&driver);
+    clean(&driver, "the interviewer's screen");
+    hand_over(&driver);
+    clean(&driver, "the next welcome");
+    tap(&driver, "Без фото");
+    assert!(driver.elements().iter().all(|element| !element.checked), "the next respondent begins with a clean page");
+}
+
+#[test]
+fn a_list_of_reasons_is_two_taps_and_the_counts_are_on_the_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    let driver = terminal(folder.path(), (1024, 600));
+    unlock(&driver);
+    while !driver.reads("Подойдите к посетителю") {
+        tap(&driver, "Посетитель прошёл");
+    }
+    tap(&driver, "Отказ");
+    tap(&driver, "Нет времени");
+    assert!(driver.reads("Уровень отклика"));
+    assert!(driver.reads("0\u{a0}%"), "{:?}", driver.elements());
+    assert_eq!(records(folder.path()).len(), 1);
+}
