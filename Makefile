@@ -1,0 +1,56 @@
+# Two commands do everything on a fresh Debian 12 with Rust: `make run` and `make test`.
+# One target folder and one feature set of Slint for run, tour and test, so that it is compiled once.
+
+CARGO ?= cargo
+FEATURES := --features otklik/headless
+BUILD := $(CARGO) build --workspace --bins $(FEATURES)
+
+.PHONY: run test tour lint docs tablet release install mcp pictures help
+
+help:
+	@echo 'make run      install what is missing, build, start cloud and terminal (without a display: the tour)'
+	@echo 'make test     install what is missing, run every test'
+	@echo 'make tour     the scripted tour alone, pictures in var/tour; exit 0 only if every check held'
+	@echo 'make lint     format, clippy, API docs, licences'
+	@echo 'make pictures draw the reference pictures of the screens anew'
+	@echo 'make mcp      the terminal with the inspection server on port 8990, for development only'
+	@echo 'make tablet   the run on a Linux tablet in QEMU (slow, needs root)'
+	@echo 'make release  the terminal as it is shipped'
+
+install:
+	@scripts/install run
+
+run: install
+	@$(BUILD)
+	@scripts/demo run
+
+tour: install
+	@$(BUILD)
+	@scripts/demo tour
+
+test:
+	@scripts/install test
+	@$(BUILD)
+	@$(CARGO) test --workspace $(FEATURES)
+
+pictures:
+	@scripts/install test
+	@OTKLIK_DRAW_PICTURES=1 $(CARGO) test $(FEATURES) --test screens
+
+lint:
+	@$(CARGO) fmt --all --check
+	@$(CARGO) clippy --workspace --all-targets $(FEATURES) -- -D warnings
+	@RUSTDOCFLAGS='-D warnings' $(CARGO) doc --workspace --no-deps $(FEATURES) --quiet
+	@if $(CARGO) deny --version >/dev/null 2>&1; then $(CARGO) deny check; else echo 'cargo deny is not installed; skipped'; fi
+
+mcp: install
+	@scripts/demo mcp
+
+# The tablet is emulated: an unoptimised camera would miss its deadline there.
+tablet:
+	@scripts/install tablet
+	@$(BUILD) --config profile.dev.package.otklik.opt-level=1
+	@python3 tests/tablet/run.py
+
+release: install
+	@$(CARGO) build --release --package otklik
