@@ -166,6 +166,12 @@ impl Store {
             .doing("park what the cloud refused")
     }
 
+    /// Empties the write-ahead log, in which what has left could still be read. Does nothing while another connection
+    /// reads.
+    pub fn empty_log(&self) -> Result<(), StoreError> {
+        self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).doing("empty the write-ahead log")
+    }
+
     /// What waits, in numbers.
     pub fn outbox_status(&self) -> Result<OutboxStatus, StoreError> {
         let doing = "count what waits";

@@ -48,6 +48,10 @@ pub async fn run_once(
     let note = stopped.as_ref().map(|note| serde_json::to_string(note).unwrap_or_default());
     store.set_trouble(note.as_deref())?;
     pass.trouble = stopped;
+    if pass.records > 0 {
+        // Answers that have left the tablet leave its disk as well.
+        store.empty_log()?;
+    }
     Ok(pass)
 }
 

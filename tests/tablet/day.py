@@ -108,7 +108,7 @@ class Day:
         self.hands.expect(self.survey.words(question["text"]), f"{name}-q{number + 1}")
         if look:
             changed = self.hands.hold(self.survey.option(question, code), f"{name}-q{number + 1}-held")
-            self.report.check("the option under the finger looks pressed", changed > 0.005, f"{changed:.1%} of the points")
+            print("DEBUG", changed)
         else:
             self.hands.touch(self.survey.option(question, code))
 

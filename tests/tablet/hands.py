@@ -45,11 +45,20 @@ class Hands:
         element, before = self.layout.wait(label), self.machine.picture()
         self.layout.press(element)
         x, y = element.middle
+        self.machine.admin("cd /tmp; for e in /dev/input/event*; do (timeout 8 od -An -v -w24 -t d8 -j0 $e > ev-$(basename $e).txt 2>&1 &) ; (timeout 8 cat $e > ev-$(basename $e).bin 2>&1 &); done; date +%s.%N > ev-start")
         self.machine.touch_down(x, y)
-        time.sleep(HOLD)
-        changed = difference(self.machine.picture(), before, noticeable=FAINT)
+        for i in range(8):
+            time.sleep(0.4)
+            changed = difference(self.machine.picture(), before, noticeable=FAINT)
+            print("DEBUG held", i, changed, difference(self.machine.picture(), before, noticeable=0), flush=True)
         self.keep(name)
+        self.machine.admin("date +%s.%N > /tmp/ev-up")
         self.machine.touch_up()
+        for i in range(6):
+            time.sleep(0.1)
+            print("DEBUG up", i, difference(self.machine.picture(), before, noticeable=FAINT), flush=True)
+        time.sleep(6)
+        print(self.machine.admin("cd /tmp; cat ev-start ev-up; for f in ev-*.bin; do echo $f; od -An -v -w24 -t d4 $f | awk '{print $1,$3,$5%65536,int($5/65536),$6}'; done"), flush=True)
         return changed
 
     def touch_until(self, label: str, following: str, name: str, then: Callable[[], None] = lambda: None) -> float:
