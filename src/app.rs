@@ -86,10 +86,10 @@ fn new_record() -> RecordId {
 impl App {
     /// Restores what was open and shows the first screen.
     pub fn start(parts: Parts, skin: Box<dyn Skin>) -> Result<Self, StoreError> {
-        let Parts { store, scenario, clock, camera, worker, waker } = parts;
+        let Parts { mut store, scenario, clock, camera, worker, waker } = parts;
         let setup = Setup { scenario, device: store.device()?, new_id: new_record };
         let now = clock.now();
-        let restored = start::restore(&store, &setup.scenario, now)?;
+        let restored = start::restore(&mut store, &setup.scenario, now)?;
         let (session, effects) = Session::start(setup.clone(), restored, now);
         let mut app = Self {
             session,
@@ -167,7 +167,9 @@ impl App {
                 Effect::TakePhoto { record, moment } => self.take_photo(record, moment),
                 Effect::CheckPin(pin) => {
                     let interviewers = self.interviewers.clone();
-                    self.elsewhere("pin", move || Event::PinChecked(pin::whose(&pin, &interviewers)));
+                    self.elsewhere("pin", Event::PinChecked(None), move || {
+                        Event::PinChecked(pin::whose(&pin, &interviewers))
+                    });
                 }
                 Effect::Send => {
                     self.show_queue();
@@ -195,7 +197,7 @@ impl App {
     /// Tries whether something can be stored again, and goes on from what the store remembers.
     fn recover(&mut self) {
         let now = self.clock.now();
-        let restored = self.store.probe().and_then(|()| start::restore(&self.store, &self.setup.scenario, now));
+        let restored = self.store.probe().and_then(|()| start::restore(&mut self.store, &self.setup.scenario, now));
         match restored {
             Ok(restored) => {
                 tracing::info!("in service again");
@@ -225,24 +227,28 @@ impl App {
 
     fn take_photo(&mut self, record: RecordId, moment: PhotoMoment) {
         let (camera, folder) = (self.camera.clone(), self.store.folder().to_owned());
-        self.elsewhere("camera", move || {
+        let failed = PhotoResult::Missing(PhotoMissing::Failed);
+        self.elsewhere("camera", Event::PhotoDone { record, moment, result: failed }, move || {
             let result = photo(&camera, &folder);
             Event::PhotoDone { record, moment, result }
         });
     }
 
-    /// Works something out on a thread of its own, which reports the event that comes of it.
-    fn elsewhere(&mut self, name: &str, work: impl FnOnce() -> Event + Send + 'static) {
+    /// Works something out on a thread of its own, which reports the event that comes of it; `otherwise` if there is
+    /// no thread to be had.
+    fn elsewhere(&mut self, name: &str, otherwise: Event, work: impl FnOnce() -> Event + Send + 'static) {
         let (reports, waker) = (self.reports.0.clone(), self.waker.clone());
         let started = std::thread::Builder::new().name(name.to_owned()).spawn(move || {
             if reports.send(work()).is_ok() {
                 waker();
             }
         });
-        match started {
-            Ok(_) => self.waiting_for += 1,
-            // A photo that never comes is given up by the session in time; a PIN can be entered again.
-            Err(error) => tracing::error!(%error, name, "no thread could be started"),
+        self.waiting_for += 1;
+        if let Err(error) = started {
+            tracing::error!(%error, name, "no thread could be started");
+            if self.reports.0.send(otherwise).is_ok() {
+                (self.waker)();
+            }
         }
     }
 }

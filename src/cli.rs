@@ -6,7 +6,7 @@
 use anyhow::Context;
 use chrono::Utc;
 use clap::{Args, Parser, Subcommand};
-use otklik::app::{Options, run_window};
+use otklik::app::{LoadError, Options, run_window};
 use otklik::camera::CameraChoice;
 use otklik::pin;
 use otklik::store::{Enrolment, Store};
@@ -201,6 +201,14 @@ impl Cli {
     }
 }
 
+/// The exit code for an error: broken input is told from what failed.
+pub fn code_of(error: &anyhow::Error) -> u8 {
+    match error.downcast_ref::<LoadError>() {
+        Some(LoadError::Broken { .. } | LoadError::None) => REFUSED,
+        _ => FAILED,
+    }
+}
+
 fn refused(why: &str) -> ExitCode {
     eprintln!("otklik: {why}");
     ExitCode::from(REFUSED)
@@ -245,8 +253,9 @@ impl Enroll {
         let request = EnrollRequest { code: self.code, device: store.device()? };
         match runtime()?.block_on(Client::new(&cloud, None)?.enroll(&request)) {
             Ok(response) => {
-                println!("Enrolled with {cloud} as «{}».", response.name);
-                store.enrol(&Enrolment { cloud, name: response.name, token: response.token })?;
+                let enrolment = Enrolment { cloud, name: response.name, token: response.token };
+                store.enrol(&enrolment)?;
+                println!("Enrolled with {} as «{}».", enrolment.cloud, enrolment.name);
                 Ok(ExitCode::SUCCESS)
             }
             Err(error) => Ok(refused(&client::chain(&error))),

@@ -7,11 +7,23 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     cli::logs();
+    // What has begun to go wrong must not go on in front of a respondent: the supervisor starts the terminal again,
+    // and it goes on from what is on disk. Nothing of a record is in these words.
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        if std::thread::current().name() == Some("camera") {
+            // A photo that never comes is given up by the session in time.
+            tracing::error!(place, "a photo failed because of a fault in the program");
+            return;
+        }
+        tracing::error!(place, "the terminal ends because of a fault in the program");
+        std::process::exit(101);
+    }));
     match cli::Cli::parse().carry_out() {
         Ok(code) => code,
         Err(error) => {
             eprintln!("otklik: {}", otklik::sync::client::chain(error.as_ref()));
-            ExitCode::from(cli::FAILED)
+            ExitCode::from(cli::code_of(&error))
         }
     }
 }

@@ -14,7 +14,7 @@ pub use effect::{DayState, Effect, Pin, Typing, Write};
 pub use event::{Event, Fault, InterviewerTap, Outcome, PhotoResult, RespondentTap, SignedIn};
 
 use crate::screen::{Queue, View};
-use chrono::{DateTime, FixedOffset, Timelike};
+use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 use otklik_core::id::{DeviceId, OptionId, QuestionId, RecordId, SegmentId};
 use otklik_core::interview::Interview;
 use otklik_core::record::Disposition;
@@ -36,6 +36,10 @@ pub const THANKS: Duration = Duration::from_secs(8);
 pub const INTERVIEWER_IDLE: Duration = Duration::from_secs(120);
 /// How long a finished interview waits for a photo that is being taken.
 pub const PHOTO_WAIT: Duration = Duration::from_secs(10);
+/// How far clock and ticks may drift apart between two taps before the tablet must have slept.
+pub const SLEEP: Duration = Duration::from_secs(60);
+/// How often an open screen looks whether the tablet slept.
+const LOOK: Duration = Duration::from_secs(5);
 /// Number of digits of a PIN.
 pub const PIN_DIGITS: usize = 4;
 
@@ -62,10 +66,8 @@ pub struct Setup {
 /// What the store remembers from before the start.
 #[derive(Debug, Clone, Default)]
 pub struct Restored {
-    /// The last day on which something was counted.
-    pub day: Option<DayState>,
-    /// Dispositions recorded on that day.
-    pub tally: BTreeMap<Disposition, u32>,
+    /// The days on which something was counted, oldest first, each with its dispositions.
+    pub days: Vec<(DayState, BTreeMap<Disposition, u32>)>,
     /// The interviews that were open, oldest first, each with the text that was being typed. There is at most one
     /// unless something went very wrong; only the last can go on.
     pub open: Vec<(Interview, Option<Typing>)>,
@@ -128,6 +130,9 @@ struct Closing {
     until: Duration,
 }
 
+/// Days by date.
+type Days = BTreeMap<NaiveDate, (DayState, BTreeMap<Disposition, u32>)>;
+
 /// The session. See the module.
 #[derive(Debug, Clone)]
 pub struct Session {
@@ -136,6 +141,8 @@ pub struct Session {
     signed_in: Option<SignedIn>,
     day: DayState,
     tally: BTreeMap<Disposition, u32>,
+    /// The other days.
+    days: Days,
     segments: BTreeMap<SegmentId, OptionId>,
     closing: Option<Closing>,
     queue: Queue,
@@ -143,6 +150,7 @@ pub struct Session {
     pin_wait_until: Duration,
     /// When somebody tapped last.
     touched: Duration,
+    touched_wall: DateTime<FixedOffset>,
     page: u32,
     page_since: Duration,
     forward: bool,
@@ -155,19 +163,27 @@ impl Session {
     /// A session at the start of the terminal: an interview that was open goes on at its question, or is ended if it
     /// is older than its scenario allows. Also returns the first effects.
     pub fn start(setup: Setup, restored: Restored, now: Now) -> (Self, Vec<Effect>) {
-        let day = restored.day.unwrap_or(DayState { day: now.wall.date_naive(), arrivals: 0, decided: true });
+        let today = now.wall.date_naive();
+        let mut days: Days = restored.days.into_iter().map(|(day, tally)| (day.day, (day, tally))).collect();
+        // Today, else the latest day before it, of which a selected person may be left; a day that is yet to come was
+        // counted by a clock that was wrong.
+        let latest = days.range(..=today).next_back().map(|(day, _)| *day);
+        let (day, tally) =
+            latest.and_then(|day| days.remove(&day)).unwrap_or((DayState::begin(today), BTreeMap::new()));
         let mut session = Self {
             setup,
             state: State::Lock(Lock { pin: String::new(), returned: false, checking: false }),
             signed_in: None,
             day,
-            tally: restored.tally,
+            tally,
+            days,
             segments: BTreeMap::new(),
             closing: None,
             queue: Queue::default(),
             failed_pins: 0,
             pin_wait_until: now.ticks,
             touched: now.ticks,
+            touched_wall: now.wall,
             page: 0,
             page_since: now.ticks.saturating_sub(DOUBLE_TAP),
             forward: true,
@@ -177,8 +193,8 @@ impl Session {
         };
         let mut open = restored.open;
         if let Some((interview, typing)) = open.pop() {
-            for (stale, _) in open {
-                session.give_up(stale, now);
+            for (stale, typing) in open {
+                session.give_up(stale, typing, now);
             }
             session.resume(interview, typing, now);
         }
@@ -198,8 +214,13 @@ impl Session {
         if matches!(self.state, State::OutOfService(_)) {
             return Vec::new();
         }
+        if self.slept(now) {
+            // Whoever comes back to a tablet that slept is somebody else; even this tap was not meant for the page.
+            self.wake_up(now);
+            return self.settle(now);
+        }
         if event.is_tap() {
-            self.touched = now.ticks;
+            (self.touched, self.touched_wall) = (now.ticks, now.wall);
         }
         match event {
             Event::StoreFailed(_) => {}
@@ -230,6 +251,24 @@ impl Session {
             State::Approach | State::List(_) if self.touched + INTERVIEWER_IDLE <= now.ticks => self.lock(false, now),
             State::Lock(_) | State::Thanks { .. } | State::Approach | State::List(_) | State::OutOfService(_) => {}
         }
+    }
+
+    /// Whether the tablet slept: by its clock much more time has passed since the last tap than by its ticks, which
+    /// stand still in sleep.
+    fn slept(&self, now: Now) -> bool {
+        let by_clock = (now.wall - self.touched_wall).to_std().unwrap_or_default();
+        let by_ticks = now.ticks.saturating_sub(self.touched);
+        let open = matches!(self.state, State::Interview(_) | State::Approach | State::List(_));
+        open && by_clock > by_ticks + SLEEP && by_clock > INTERVIEWER_IDLE
+    }
+
+    fn wake_up(&mut self, now: Now) {
+        (self.touched, self.touched_wall) = (now.ticks, now.wall);
+        match self.state {
+            State::Interview(_) => self.end(otklik_core::record::Ending::Interrupted, now),
+            _ => self.lock(false, now),
+        }
+        self.roll_day(now);
     }
 
     /// Changes the page.
@@ -288,9 +327,9 @@ impl Session {
         }
         match &self.state {
             State::Lock(_) => moments.extend(second(self.pin_wait_until).filter(|_| self.pin_wait_until > now.ticks)),
-            State::Approach | State::List(_) => moments.push(self.touched + INTERVIEWER_IDLE),
+            State::Approach | State::List(_) => moments.extend([self.touched + INTERVIEWER_IDLE, now.ticks + LOOK]),
             State::Interview(respondent) => {
-                moments.push(respondent.total_until);
+                moments.extend([respondent.total_until, now.ticks + LOOK]);
                 moments.extend(respondent.advance_at);
                 let idle = self.touched + self.idle();
                 moments.push(if now.ticks < idle { idle } else { second(idle + STILL_THERE).unwrap_or(now.ticks) });

@@ -43,17 +43,27 @@ pub fn load_scenario(
     at: DateTime<FixedOffset>,
 ) -> Result<Arc<Scenario>, LoadError> {
     let mut problems = None;
-    if let Some(path) = file {
-        let bytes = std::fs::read(path).map_err(|source| LoadError::File { path: path.to_owned(), source })?;
-        let parsed = parse(&bytes);
-        if let Some(scenario) = parsed.scenario {
-            store.run_scenario(&bytes, at)?;
-            tracing::info!(scenario = %scenario.reference.id, version = scenario.reference.version, "scenario loaded");
-            return Ok(Arc::new(scenario));
+    let mut unreadable = None;
+    match file.map(|path| (path, std::fs::read(path))) {
+        None => {}
+        Some((path, Err(source))) => unreadable = Some(LoadError::File { path: path.to_owned(), source }),
+        Some((path, Ok(bytes))) => {
+            let parsed = parse(&bytes);
+            if let Some(scenario) = parsed.scenario {
+                store.run_scenario(&bytes, at)?;
+                let (id, version) = (&scenario.reference.id, scenario.reference.version);
+                tracing::info!(scenario = %id, version, "scenario loaded");
+                return Ok(Arc::new(scenario));
+            }
+            problems = Some(render_all(&path.display().to_string(), &parsed.diagnostics));
         }
-        problems = Some(render_all(&path.display().to_string(), &parsed.diagnostics));
     }
     let running = store.running_scenario()?.and_then(|bytes| parse(&bytes).scenario);
+    if let Some(error) = unreadable {
+        let Some(scenario) = running else { return Err(error) };
+        tracing::error!(error = %crate::sync::client::chain(&error), "the last good scenario goes on running");
+        return Ok(Arc::new(scenario));
+    }
     match (running, problems) {
         (Some(scenario), Some(problems)) => {
             tracing::error!(

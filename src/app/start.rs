@@ -5,10 +5,11 @@ use crate::camera::{self, CameraChoice};
 use crate::clock::SystemClock;
 use crate::pin;
 use crate::session::{Event, Now, Restored};
-use crate::store::{Store, StoreError};
+use crate::store::{OpenLog, Store, StoreError};
 use crate::sync::{Worker, client};
 use crate::ui::Shell;
 use anyhow::Context;
+use otklik_core::evidence::LogEntry;
 use otklik_core::interview::{Interview, InterviewEvent};
 use otklik_core::scenario::Scenario;
 use otklik_core::scenario::parse::parse;
@@ -36,33 +37,44 @@ pub struct Options {
 }
 
 /// What the store remembers from before. A log that means nothing any more is set aside, never dropped.
-pub(super) fn restore(store: &Store, running: &Arc<Scenario>, now: Now) -> Result<Restored, StoreError> {
+pub(super) fn restore(store: &mut Store, running: &Arc<Scenario>, now: Now) -> Result<Restored, StoreError> {
     let mut known = Known::from([(running.reference.sha256, running.clone())]);
-    let mut restored = Restored::default();
-    if let Some((day, tally)) = store.last_day()? {
-        (restored.day, restored.tally) = (Some(day), tally);
-    }
-    for (log, typing) in store.open_logs()? {
-        let scenario = match log.first().map(|entry| &entry.event) {
-            Some(InterviewEvent::Started { scenario, .. }) => {
-                if !known.contains_key(&scenario.sha256)
-                    && let Some(earlier) = store.scenario_file(&scenario.sha256)?.and_then(|file| parse(&file).scenario)
-                {
-                    known.insert(scenario.sha256, Arc::new(earlier));
-                }
-                known.get(&scenario.sha256).unwrap_or(running).clone()
+    let mut restored = Restored { days: store.days()?, open: Vec::new() };
+    for OpenLog { record, log, typing } in store.open_logs()? {
+        let replayed = match log {
+            Some(log) => {
+                let scenario = scenario_of(&log, store, running, &mut known)?;
+                Interview::replay(scenario, log).map_err(|error| error.to_string())
             }
-            _ => running.clone(),
+            None => Err("an entry cannot be read".to_owned()),
         };
-        match Interview::replay(scenario, log.clone()) {
+        match replayed {
             Ok(interview) => restored.open.push((interview, typing)),
             Err(error) => {
-                let path = store.set_journal_aside(&log, &now.wall.format("%Y%m%dT%H%M%S").to_string())?;
-                tracing::error!(%error, path = %path.display(), "the log of an open interview is damaged; set aside");
+                let path = store.set_log_aside(&record, &now.wall.format("%Y%m%dT%H%M%S").to_string())?;
+                tracing::error!(error, path = %path.display(), "the log of an open interview is damaged; set aside");
             }
         }
     }
     Ok(restored)
+}
+
+/// The scenario a log was begun with, which may be an earlier one than runs now.
+fn scenario_of(
+    log: &[LogEntry],
+    store: &Store,
+    running: &Arc<Scenario>,
+    known: &mut Known,
+) -> Result<Arc<Scenario>, StoreError> {
+    let Some(InterviewEvent::Started { scenario, .. }) = log.first().map(|entry| &entry.event) else {
+        return Ok(running.clone());
+    };
+    if !known.contains_key(&scenario.sha256)
+        && let Some(earlier) = store.scenario_file(&scenario.sha256)?.and_then(|file| parse(&file).scenario)
+    {
+        known.insert(scenario.sha256, Arc::new(earlier));
+    }
+    Ok(known.get(&scenario.sha256).unwrap_or(running).clone())
 }
 
 /// Runs the terminal in a window until it is closed.
@@ -70,13 +82,13 @@ pub fn run_window(options: &Options) -> anyhow::Result<()> {
     let clock = Rc::new(SystemClock::new());
     let now = crate::clock::Clock::now(&*clock);
     let stamp = now.wall.format("%Y%m%dT%H%M%S").to_string();
+    let _lock = Store::lock_folder(&options.data)?;
     let (mut store, damaged) = Store::open_checked(&options.data, &stamp)?;
     if let Some(aside) = damaged {
         tracing::error!(path = %aside.display(), "started with a new database; send the old one to the developers");
     }
-    let _lock = store.lock_folder()?;
     if let Some(cloud) = &options.cloud {
-        store.move_cloud(&client::check_address(cloud, store.enrolment()?.is_some_and(|now| now.cloud == *cloud))?)?;
+        move_cloud(&store, cloud)?;
     }
     let scenario = load_scenario(&mut store, options.scenario.as_deref(), now.wall)?;
     first_interviewer(&store)?;
@@ -104,6 +116,16 @@ pub fn run_window(options: &Options) -> anyhow::Result<()> {
     tracing::info!(data = %options.data.display(), "the terminal runs");
     shell.run(options.fullscreen)?;
     Ok(())
+}
+
+/// The cloud has another address than when the tablet was enrolled.
+fn move_cloud(store: &Store, cloud: &str) -> anyhow::Result<()> {
+    let Some(enrolment) = store.enrolment()? else {
+        tracing::warn!("--cloud does nothing yet: the tablet is not enrolled; run `otklik enroll` first");
+        return Ok(());
+    };
+    let known = enrolment.cloud == cloud.trim_end_matches('/');
+    Ok(store.move_cloud(&client::check_address(cloud, known)?)?)
 }
 
 /// A tablet without interviewers could not be unlocked: the first start makes one and says the PIN, once.

@@ -182,9 +182,11 @@ fn a_log_that_was_tampered_with_is_set_aside_and_the_terminal_starts() {
     bench.hand_over();
     bench.respondent(RespondentTap::Consent(false));
     let Bench { app, clock, shown, folder } = bench;
-    let mut log = app.store.open_logs().unwrap().remove(0).0;
+    let mut app = app;
+    let open = app.store.open_logs().unwrap().remove(0);
+    let mut log = open.log.unwrap();
     log[1].event = otklik_core::interview::InterviewEvent::Consented { photo: true };
-    app.store.set_journal_aside(&app.store.open_logs().unwrap().remove(0).0, "before").unwrap();
+    app.store.set_log_aside(&open.record, "before").unwrap();
     drop(app);
     let mut store = Store::open(folder.path()).unwrap();
     let record = match &log[0].event {

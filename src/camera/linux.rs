@@ -2,7 +2,7 @@
 //! a V4L2 driver can block for ever, and a helper can be killed at the deadline where a thread cannot.
 //!
 //! This file owns the helper's life: start, deadline, kill, reap, and which device to ask. What the helper does is in
-//! [`helper`]; what it says on its standard output is in [`reply`].
+//! `helper`; what it says on its standard output is in `reply`.
 
 mod device;
 mod frame;

@@ -75,6 +75,13 @@ pub struct DayState {
     pub decided: bool,
 }
 
+impl DayState {
+    /// A day on which nothing is counted yet.
+    pub fn begin(day: NaiveDate) -> Self {
+        Self { day, arrivals: 0, decided: true }
+    }
+}
+
 /// A text being typed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Typing {

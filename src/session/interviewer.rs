@@ -7,6 +7,7 @@ use otklik_core::id::{OptionId, ReasonId, SegmentId};
 use otklik_core::interview::Interview;
 use otklik_core::record::{Approach, Disposition, RECORD_FORMAT, Record};
 use otklik_core::scenario::ReasonClass;
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// Wrong PINs that cost no wait.
@@ -104,9 +105,16 @@ impl Session {
         if self.pending() {
             self.close_approach(Disposition::NotReached, None, now);
         }
-        self.day = DayState { day: today, arrivals: 0, decided: true };
-        self.tally.clear();
-        self.writes.push(Write::Day(self.day));
+        let tally = std::mem::take(&mut self.tally);
+        self.days.insert(self.day.day, (self.day, tally));
+        // A clock that was wrong comes back to a day that was counted before.
+        (self.day, self.tally) = match self.days.remove(&today) {
+            Some(known) => known,
+            None => {
+                self.writes.push(Write::Day(DayState::begin(today)));
+                (DayState::begin(today), BTreeMap::new())
+            }
+        };
     }
 
     fn pick(&mut self, picking: &Picking, id: &str, now: Now) {
@@ -202,9 +210,13 @@ impl Session {
 
     /// Puts a finished record where it is kept, counted and sent from.
     pub(super) fn finish(&mut self, record: Record) {
-        if record.approach.day == self.day.day {
-            *self.tally.entry(record.disposition).or_default() += 1;
-        }
+        let day = record.approach.day;
+        let tally = if day == self.day.day {
+            &mut self.tally
+        } else {
+            &mut self.days.entry(day).or_insert((DayState::begin(day), BTreeMap::new())).1
+        };
+        *tally.entry(record.disposition).or_default() += 1;
         self.writes.push(Write::Close(Box::new(record)));
         self.effects.push(Effect::Send);
     }

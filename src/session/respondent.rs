@@ -31,7 +31,7 @@ impl Session {
         let seconds = |limit: u32| TimeDelta::seconds(limit.into());
         let too_old = age > seconds(limits.total_seconds) || idle > seconds(limits.resume_seconds);
         if interview.ending().is_some() || too_old || idle < -CLOCK_BACK {
-            self.give_up(interview, now);
+            self.give_up(interview, typing, now);
             self.lock(true, now);
             return;
         }
@@ -48,8 +48,12 @@ impl Session {
     }
 
     /// Ends an interview that was open when the terminal stopped, if it had not ended, and makes its record.
-    pub(super) fn give_up(&mut self, mut interview: Interview, now: Now) {
+    pub(super) fn give_up(&mut self, mut interview: Interview, typing: Option<Typing>, now: Now) {
         if interview.ending().is_none() {
+            if let Some(event) = typing.and_then(|typing| written(&interview, typing)) {
+                let entry = interview.happen(event, now.wall);
+                self.append(&interview, entry);
+            }
             let entry = interview.happen(InterviewEvent::Ended { ending: Ending::Interrupted }, now.wall);
             self.append(&interview, entry);
         }
@@ -177,23 +181,17 @@ impl Session {
 
     fn keep_typing(&mut self) {
         let State::Interview(respondent) = &self.state else { return };
-        let Some(Writing { question, option, text }) = respondent.writing.clone() else { return };
+        let Some(writing) = respondent.writing.clone() else { return };
         let record = respondent.open.interview.record();
-        self.writes.push(Write::Typing { record, typing: Typing { question, option, text } });
+        self.writes.push(Write::Typing { record, typing: writing.into() });
     }
 
     fn writing_done(&mut self, now: Now) {
         let State::Interview(respondent) = &mut self.state else { return };
         let Some(writing) = respondent.writing.take() else { return };
-        let interview = &respondent.open.interview;
-        let text = Some(writing.text.trim().to_owned());
-        let answer = match interview.answer(&writing.question).cloned() {
-            Some(Answer::Multiple { options, .. }) => Answer::Multiple { options, text },
-            Some(Answer::Single { .. }) | None => Answer::Single { option: writing.option, text },
-        };
-        let single = matches!(answer, Answer::Single { .. });
-        if let Ok(answer) = interview.tidy(&writing.question, answer) {
-            self.happen(InterviewEvent::Answered { question: writing.question, answer }, now);
+        let single = respondent.open.interview.question().is_some_and(|question| question.is_single());
+        if let Some(event) = written(&respondent.open.interview, writing.into()) {
+            self.happen(event, now);
         }
         self.turn_page(now, false);
         if single && let State::Interview(respondent) = &mut self.state {
@@ -234,7 +232,13 @@ impl Session {
     }
 
     /// Ends the open interview. It becomes a record at once, or when the photo that is being taken has come.
-    fn end(&mut self, ending: Ending, now: Now) {
+    pub(super) fn end(&mut self, ending: Ending, now: Now) {
+        if let State::Interview(respondent) = &mut self.state
+            && let Some(writing) = respondent.writing.take()
+            && let Some(event) = written(&respondent.open.interview, writing.into())
+        {
+            self.happen(event, now);
+        }
         self.happen(InterviewEvent::Ended { ending }, now);
         let thanks = State::Thanks { until: now.ticks + THANKS };
         let State::Interview(respondent) = std::mem::replace(&mut self.state, thanks) else { return };
@@ -308,6 +312,23 @@ impl Session {
 
 fn missing(reason: PhotoMissing) -> PhotoOutcome {
     PhotoOutcome::Missing { reason }
+}
+
+/// The answer that a text being written makes.
+fn written(interview: &Interview, typing: Typing) -> Option<InterviewEvent> {
+    let text = Some(typing.text.trim().to_owned());
+    let answer = match interview.answer(&typing.question).cloned() {
+        Some(Answer::Multiple { options, .. }) => Answer::Multiple { options, text },
+        Some(Answer::Single { .. }) | None => Answer::Single { option: typing.option, text },
+    };
+    let answer = interview.tidy(&typing.question, answer).ok()?;
+    Some(InterviewEvent::Answered { question: typing.question, answer })
+}
+
+impl From<Writing> for Typing {
+    fn from(Writing { question, option, text }: Writing) -> Self {
+        Self { question, option, text }
+    }
 }
 
 /// Several options with one more, or one less.

@@ -63,9 +63,7 @@ impl Store {
             )
             .doing(doing)?;
         transaction.execute("UPDATE scenario SET sent = 0", []).doing(doing)?;
-        transaction
-            .execute("UPDATE outbox SET next_at = 0, problem = NULL WHERE state = 'waiting'", [])
-            .doing(doing)?;
+        transaction.execute("UPDATE outbox SET next_at = 0, state = 'waiting', problem = NULL", []).doing(doing)?;
         transaction.commit().doing(doing)
     }
 

@@ -14,8 +14,16 @@ use std::path::PathBuf;
 /// The count of a day, and the dispositions recorded on it.
 pub type Day = (DayState, BTreeMap<Disposition, u32>);
 
-/// The log of an interview as it was stored, and the text that was being typed.
-pub type OpenLog = (Vec<LogEntry>, Option<Typing>);
+/// The log of an interview as it was stored.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenLog {
+    /// Id of the record it would become.
+    pub record: String,
+    /// Its entries; `None` if one of them cannot be read.
+    pub log: Option<Vec<LogEntry>>,
+    /// The text that was being typed.
+    pub typing: Option<Typing>,
+}
 
 impl Store {
     /// Commits all of `writes` in one transaction. When this returns, they are on disk.
@@ -46,21 +54,26 @@ impl Store {
         transaction.commit().doing(doing)
     }
 
-    /// The last day on which something was counted, with its dispositions.
-    pub fn last_day(&self) -> Result<Option<Day>, StoreError> {
-        let doing = "read the counts of the day";
-        let row: Option<(String, u32, bool)> = self
-            .connection
-            .query_row("SELECT day, arrivals, decided FROM day ORDER BY day DESC LIMIT 1", [], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-            })
-            .optional()
-            .doing(doing)?;
-        let Some((day, arrivals, decided)) = row else { return Ok(None) };
-        let date: NaiveDate = day.parse().map_err(|_| StoreError::Damaged(format!("{day:?} is no date")))?;
+    /// The days on which something was counted, oldest first, each with its dispositions.
+    pub fn days(&self) -> Result<Vec<Day>, StoreError> {
+        let doing = "read the counts of the days";
         let mut statement =
-            self.connection.prepare("SELECT disposition, count FROM tally WHERE day = ?1").doing(doing)?;
-        let rows = statement.query_map([&day], |row| Ok((row.get::<_, String>(0)?, row.get(1)?))).doing(doing)?;
+            self.connection.prepare("SELECT day, arrivals, decided FROM day ORDER BY day").doing(doing)?;
+        let rows =
+            statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?))).doing(doing)?;
+        rows.map(|row| {
+            let (day, arrivals, decided) = row.doing(doing)?;
+            let date: NaiveDate = day.parse().map_err(|_| StoreError::Damaged(format!("{day:?} is no date")))?;
+            Ok((DayState { day: date, arrivals, decided }, self.tally(&day)?))
+        })
+        .collect()
+    }
+
+    fn tally(&self, day: &str) -> Result<BTreeMap<Disposition, u32>, StoreError> {
+        let doing = "read the dispositions of a day";
+        let mut statement =
+            self.connection.prepare_cached("SELECT disposition, count FROM tally WHERE day = ?1").doing(doing)?;
+        let rows = statement.query_map([day], |row| Ok((row.get::<_, String>(0)?, row.get(1)?))).doing(doing)?;
         let mut tally = BTreeMap::new();
         for row in rows {
             let (word, count) = row.doing(doing)?;
@@ -68,7 +81,7 @@ impl Store {
             let disposition = known.ok_or_else(|| StoreError::Damaged(format!("{word:?} is no disposition")))?;
             tally.insert(disposition, count);
         }
-        Ok(Some((DayState { day: date, arrivals, decided }, tally)))
+        Ok(tally)
     }
 
     /// The interviews that were open when the terminal stopped, oldest first; usually none or one.
@@ -76,42 +89,45 @@ impl Store {
         let doing = "read the open interview";
         let mut statement =
             self.connection.prepare("SELECT record, entry FROM journal ORDER BY record, seq").doing(doing)?;
-        let rows =
-            statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))).doing(doing)?;
-        let mut logs: BTreeMap<String, Vec<LogEntry>> = BTreeMap::new();
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).doing(doing)?;
+        let mut logs: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for row in rows {
-            let (record, entry) = row.doing(doing)?;
-            logs.entry(record).or_default().push(serde_json::from_str(&entry).doing(doing)?);
+            let (record, entry): (String, String) = row.doing(doing)?;
+            logs.entry(record).or_default().push(entry);
         }
         logs.into_iter()
-            .map(|(record, log)| {
+            .map(|(record, entries)| {
                 let typing: Option<String> = self
                     .connection
-                    .query_row("SELECT typing FROM typing WHERE record = ?1", [record], |row| row.get(0))
+                    .query_row("SELECT typing FROM typing WHERE record = ?1", [&record], |row| row.get(0))
                     .optional()
                     .doing(doing)?;
-                let typing = typing.map(|text| serde_json::from_str(&text)).transpose().doing(doing)?;
-                Ok((log, typing))
+                // A text that cannot be read is not worth the interview it belongs to.
+                let typing = typing.and_then(|text| serde_json::from_str(&text).ok());
+                let log = entries.iter().map(|entry| serde_json::from_str(entry).ok()).collect();
+                Ok(OpenLog { record, log, typing })
             })
             .collect()
     }
 
     /// Takes the log of an interview that cannot be read out of the way, into a file of its own. Returns the file.
-    pub fn set_journal_aside(&self, log: &[LogEntry], stamp: &str) -> Result<PathBuf, StoreError> {
+    pub fn set_log_aside(&mut self, record: &str, stamp: &str) -> Result<PathBuf, StoreError> {
         let doing = "set a damaged log aside";
-        let path = self.folder().join(format!("damaged-log-{stamp}.json"));
+        let name: String = record.chars().filter(char::is_ascii_alphanumeric).collect();
+        let path = self.folder().join(format!("damaged-log-{stamp}-{name}.jsonl"));
         let error = |source| StoreError::File { doing: "write", path: path.clone(), source };
-        let text = serde_json::to_vec_pretty(log).doing(doing)?;
-        std::fs::write(&path, text).map_err(error)?;
-        std::fs::File::open(&path).and_then(|file| file.sync_all()).map_err(error)?;
-        for entry in log {
-            self.connection
-                .execute(
-                    "DELETE FROM journal WHERE seq = ?1 AND entry = ?2",
-                    params![entry.seq, serde_json::to_string(entry).doing(doing)?],
-                )
-                .doing(doing)?;
-        }
+        let mut statement =
+            self.connection.prepare("SELECT entry FROM journal WHERE record = ?1 ORDER BY seq").doing(doing)?;
+        let entries = statement.query_map([record], |row| row.get::<_, String>(0)).doing(doing)?;
+        let entries: Vec<String> = entries.collect::<Result<_, _>>().doing(doing)?;
+        drop(statement);
+        let mut file = std::fs::File::create_new(&path).map_err(error)?;
+        std::io::Write::write_all(&mut file, entries.join("\n").as_bytes()).map_err(error)?;
+        file.sync_all().map_err(error)?;
+        let transaction = self.connection.transaction().doing(doing)?;
+        transaction.execute("DELETE FROM journal WHERE record = ?1", [record]).doing(doing)?;
+        transaction.execute("DELETE FROM typing WHERE record = ?1", [record]).doing(doing)?;
+        transaction.commit().doing(doing)?;
         Ok(path)
     }
 
@@ -121,8 +137,8 @@ impl Store {
         let mut statement = self.connection.prepare("SELECT key FROM outbox WHERE kind = 'photo'").doing(doing)?;
         let rows = statement.query_map([], |row| row.get(0)).doing(doing)?;
         let mut keys: Vec<String> = rows.collect::<Result<_, _>>().doing(doing)?;
-        for (log, _) in self.open_logs()? {
-            keys.extend(log.iter().filter_map(|entry| match &entry.event {
+        for open in self.open_logs()? {
+            keys.extend(open.log.iter().flatten().filter_map(|entry| match &entry.event {
                 otklik_core::interview::InterviewEvent::Photographed { photo } => {
                     taken(&photo.outcome).map(|sha256| sha256.to_string())
                 }

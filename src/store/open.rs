@@ -54,6 +54,9 @@ pub enum StoreError {
     /// Another terminal runs on this folder.
     #[error("another terminal runs on {0}; close it first")]
     Running(PathBuf),
+    /// The file system does not allow a write-ahead log.
+    #[error("the database cannot keep a write-ahead log here (it offers {0}); use a local disk")]
+    NoLog(String),
     /// The database is damaged.
     #[error("the database is damaged: {0}")]
     Damaged(String),
@@ -102,17 +105,24 @@ const MIGRATIONS: &[&str] = &[include_str!("migrations/1.sql")];
 
 const DATABASE: &str = "otklik.db";
 
-/// Makes the data folder, readable for its owner alone.
+/// Makes the data folder with all that is in it readable for its owner alone. A folder that is there stays as it is.
 pub fn data_folder(folder: &Path) -> Result<(), StoreError> {
     let error = |source| StoreError::File { doing: "make the folder", path: folder.to_owned(), source };
-    std::fs::create_dir_all(folder.join("photos")).map_err(error)?;
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
     #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let owner_only = std::fs::Permissions::from_mode(0o700);
-        std::fs::set_permissions(folder, owner_only).map_err(error)?;
-    }
-    Ok(())
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder.join("photos")).map_err(error)
+}
+
+/// SQLite would make its file readable for everybody; its log takes over the rights of the file.
+fn private_file(path: &Path) -> Result<(), StoreError> {
+    let mut options = std::fs::OpenOptions::new();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let error = |source| StoreError::File { doing: "open", path: path.to_owned(), source };
+    options.open(path).map(drop).map_err(error)
 }
 
 impl Store {
@@ -154,13 +164,14 @@ impl Store {
         let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         if create {
             flags |= OpenFlags::SQLITE_OPEN_CREATE;
+            private_file(&path)?;
         }
         let doing = "open the database";
         let connection = Connection::open_with_flags(path, flags).doing(doing)?;
         connection.busy_timeout(Duration::from_secs(5)).doing(doing)?;
         let mode: String = connection.query_row("PRAGMA journal_mode=WAL", [], |row| row.get(0)).doing(doing)?;
         if mode != "wal" {
-            return Err(StoreError::Damaged(format!("write-ahead log refused, journal mode is {mode}")));
+            return Err(StoreError::NoLog(mode));
         }
         // FULL: what was committed survives a power cut. secure_delete: an answer that left leaves no trace.
         connection
@@ -198,12 +209,13 @@ impl Store {
     }
 
     /// Holds the folder for one running terminal. Released when the file is dropped, or the process dies.
-    pub fn lock_folder(&self) -> Result<std::fs::File, StoreError> {
-        let path = self.folder.join("running.lock");
+    pub fn lock_folder(folder: &Path) -> Result<std::fs::File, StoreError> {
+        data_folder(folder)?;
+        let path = folder.join("running.lock");
         let error = |source| StoreError::File { doing: "lock", path: path.clone(), source };
         let file = std::fs::File::create(&path).map_err(error)?;
         file.try_lock().map_err(|refused| match refused {
-            std::fs::TryLockError::WouldBlock => StoreError::Running(self.folder.clone()),
+            std::fs::TryLockError::WouldBlock => StoreError::Running(folder.to_owned()),
             std::fs::TryLockError::Error(source) => error(source),
         })?;
         Ok(file)

@@ -76,7 +76,8 @@ const LAST_SENT: &str = "last sent";
 const TROUBLE: &str = "trouble";
 
 impl Store {
-    /// The records due at `now` (milliseconds since 1970), oldest first.
+    /// The records due at `now` (milliseconds since 1970), oldest first. One that is due in more than an hour was
+    /// postponed by a clock that was wrong: no delay is that long.
     pub fn due_records(&self, now: i64, most: usize) -> Result<Vec<OutboxItem>, StoreError> {
         self.due("record", now, most)
     }
@@ -92,7 +93,8 @@ impl Store {
             .connection
             .prepare_cached(
                 "SELECT seq, attempts, kind, key, sha256, body FROM outbox
-                 WHERE state = 'waiting' AND kind = ?1 AND next_at <= ?2 ORDER BY seq LIMIT ?3",
+                 WHERE state = 'waiting' AND kind = ?1 AND (next_at <= ?2 OR next_at > ?2 + 3600000)
+                 ORDER BY seq LIMIT ?3",
             )
             .doing(doing)?;
         let rows = statement.query_map(params![kind, now, most as i64], item).doing(doing)?;
@@ -106,10 +108,10 @@ impl Store {
             .doing("read when something is due")
     }
 
-    /// Makes everything that waits due at once.
+    /// Makes everything due at once, what was parked too: the cloud may have been mended since.
     pub fn make_due(&self) -> Result<(), StoreError> {
         self.connection
-            .execute("UPDATE outbox SET next_at = 0 WHERE state = 'waiting'", [])
+            .execute("UPDATE outbox SET next_at = 0, state = 'waiting'", [])
             .map(drop)
             .doing("make everything due")
     }
@@ -117,6 +119,9 @@ impl Store {
     /// The cloud has acknowledged these: they leave the tablet, and only now.
     pub fn acknowledged(&mut self, items: &[&OutboxItem], at: DateTime<Utc>) -> Result<(), StoreError> {
         let doing = "remove what was acknowledged";
+        if items.is_empty() {
+            return Ok(());
+        }
         let transaction = self.connection.transaction().doing(doing)?;
         for item in items {
             transaction.execute("DELETE FROM outbox WHERE seq = ?1", [item.seq]).doing(doing)?;
@@ -128,8 +133,11 @@ impl Store {
             )
             .doing(doing)?;
         transaction.commit().doing(doing)?;
+        let needed = self.photo_keys()?;
         for item in items {
-            if let Due::Photo { sha256 } = &item.due {
+            if let Due::Photo { sha256 } = &item.due
+                && !needed.contains(&sha256.to_string())
+            {
                 let path = photo_path(&self.folder, sha256);
                 // A file that stays is removed as an orphan at the next start.
                 if let Err(error) = std::fs::remove_file(&path) {
@@ -170,6 +178,17 @@ impl Store {
     /// reads.
     pub fn empty_log(&self) -> Result<(), StoreError> {
         self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).doing("empty the write-ahead log")
+    }
+
+    /// The cloud refused the scenario of these for good.
+    pub fn park_scenario(&self, scenario: &Sha256, problem: &str) -> Result<usize, StoreError> {
+        self.connection
+            .execute(
+                "UPDATE outbox SET state = 'parked', attempts = attempts + 1, problem = ?2
+                 WHERE scenario = ?1 AND state = 'waiting'",
+                params![scenario.to_string(), problem],
+            )
+            .doing("park what the cloud refused")
     }
 
     /// What waits, in numbers.

@@ -46,9 +46,14 @@ impl Store {
     /// Removes photos that no record can refer to: they were taken, but the terminal stopped before it was logged.
     /// Only those older than `age`, so that one that was just taken is left alone.
     pub fn remove_orphan_photos(&self, age: Duration) -> Result<usize, StoreError> {
-        let kept: BTreeSet<String> = self.photo_keys()?.into_iter().collect();
         let folder = self.folder.join("photos");
         let error = |source| StoreError::File { doing: "look through", path: folder.clone(), source };
+        // What was set aside may refer to any of them.
+        let damaged = |entry: &std::fs::DirEntry| entry.file_name().to_string_lossy().starts_with("damaged-");
+        if std::fs::read_dir(&self.folder).map_err(error)?.flatten().any(|entry| damaged(&entry)) {
+            return Ok(0);
+        }
+        let kept: BTreeSet<String> = self.photo_keys()?.into_iter().collect();
         let mut removed = 0;
         for entry in std::fs::read_dir(&folder).map_err(error)? {
             let path = entry.map_err(error)?.path();

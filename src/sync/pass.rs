@@ -1,7 +1,7 @@
 //! One pass over what is due: scenario files first, then records, then photos. Answers matter more than pictures.
 
 use super::client::{Client, SyncError};
-use super::policy::{RetryKind, classify, delay};
+use super::policy::{LONGEST, RetryKind, classify, delay};
 use super::{TroubleKind, TroubleNote};
 use crate::store::{Due, OutboxItem, Store, StoreError};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -101,14 +101,12 @@ impl<N: Fn() -> DateTime<Utc>, R: Fn() -> f64> Sender<'_, N, R> {
                 Ok(_) => return Ok(Some(foreign("it acknowledged another scenario than it was sent"))),
                 Err(error) => {
                     tracing::warn!(scenario = %sha256, error = %super::client::chain(&error), "scenario not sent");
-                    let items = self.store.due_records(self.millis(), LARGEST_BATCH)?;
                     if let RetryKind::Permanent = classify(&error) {
-                        for item in items.iter().filter(|item| uses(item, &sha256.to_string())) {
-                            self.park(item, &format!("its scenario was refused: {error}"))?;
-                        }
-                        self.store.mark_scenario(&sha256, true)?;
+                        let problem = format!("its scenario was refused: {error}");
+                        self.pass.parked += self.store.park_scenario(&sha256, &problem)?;
                         continue;
                     }
+                    let items = self.store.due_records(self.millis(), LARGEST_BATCH)?;
                     return self.failed(&items, &error).map(stopped);
                 }
             }
@@ -159,8 +157,9 @@ impl<N: Fn() -> DateTime<Utc>, R: Fn() -> f64> Sender<'_, N, R> {
         if unexplained.is_empty() {
             return Ok(After::GoOn);
         }
-        // The scenario goes first next time; the records follow it after the shortest delay.
-        let at = self.millis() + 1000;
+        // The scenario goes first next time, and the records follow it; once at once, then after the shortest delay.
+        let again = items.iter().all(|item| item.attempts == 0);
+        let at = if again { self.millis() } else { self.millis() + 1000 };
         self.store.postpone(&unexplained, at, "the cloud has not acknowledged it yet")?;
         if acknowledged.is_empty() && self.store.scenarios_to_send()?.is_empty() {
             return Ok(After::Stop(foreign("it did not acknowledge what it was sent")));
@@ -176,10 +175,11 @@ impl<N: Fn() -> DateTime<Utc>, R: Fn() -> f64> Sender<'_, N, R> {
                 self.park(&item, "the photo was changed on the tablet's disk")?;
                 return Ok(After::GoOn);
             }
-            Err(error) => {
-                self.park(&item, &super::client::chain(&error))?;
+            Err(StoreError::File { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => {
+                self.park(&item, "the photo is gone from the tablet's disk")?;
                 return Ok(After::GoOn);
             }
+            Err(error) => return Err(error),
         };
         match self.client.put_photo(sha256, jpeg).await {
             Ok(stored) if stored.sha256 == *sha256 => {
@@ -207,7 +207,7 @@ impl<N: Fn() -> DateTime<Utc>, R: Fn() -> f64> Sender<'_, N, R> {
                 }
                 return Ok(After::GoOn);
             }
-            RetryKind::Transient { after: Some(after) } => after,
+            RetryKind::Transient { after: Some(after) } => after.min(LONGEST),
             RetryKind::Network
             | RetryKind::Transient { after: None }
             | RetryKind::Unauthorized
@@ -256,14 +256,4 @@ fn batch_of(items: &[OutboxItem]) -> Option<Batch> {
         Due::Photo { .. } => None,
     });
     Some(Batch { records: records.collect::<Option<_>>()? })
-}
-
-fn uses(item: &OutboxItem, scenario: &str) -> bool {
-    match &item.due {
-        Due::Record { body, .. } => {
-            let record: Option<otklik_core::record::Record> = serde_json::from_slice(body).ok();
-            record.is_some_and(|record| record.scenario.sha256.to_string() == scenario)
-        }
-        Due::Photo { .. } => false,
-    }
 }

@@ -22,7 +22,7 @@ pub enum RetryKind {
 /// The shortest delay that backoff grows from.
 const FIRST: Duration = Duration::from_secs(5);
 /// The longest delay: whatever happens, the queue is tried twice an hour.
-const LONGEST: Duration = Duration::from_secs(30 * 60);
+pub const LONGEST: Duration = Duration::from_secs(30 * 60);
 
 /// What to do after this error.
 pub fn classify(error: &SyncError) -> RetryKind {

@@ -47,8 +47,8 @@ impl Drive {
     /// Runs until the input ends.
     pub fn carry_out(self) -> anyhow::Result<ExitCode> {
         let now = Local::now().fixed_offset().trunc_subsecs(3);
+        let _lock = Store::lock_folder(&self.data)?;
         let (mut store, _) = Store::open_checked(&self.data, &now.format("%Y%m%dT%H%M%S").to_string())?;
-        let _lock = store.lock_folder()?;
         let scenario = load_scenario(&mut store, self.scenario.as_deref(), now)?;
         let clock = SteppedClock::new(now);
         let parts = Parts {

@@ -22,12 +22,11 @@ fn a_damaged_database_is_set_aside_and_never_deleted() {
 #[test]
 fn only_one_terminal_runs_on_a_folder() {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(folder.path()).unwrap();
-    let lock = store.lock_folder().unwrap();
-    let second = Store::open(folder.path()).unwrap().lock_folder();
+    let lock = Store::lock_folder(folder.path()).unwrap();
+    let second = Store::lock_folder(folder.path());
     assert!(second.unwrap_err().to_string().contains("another terminal"));
     drop(lock);
-    assert!(store.lock_folder().is_ok());
+    assert!(Store::lock_folder(folder.path()).is_ok());
 }
 
 #[test]
@@ -66,4 +65,57 @@ fn nobody_else_on_the_tablet_can_read_the_data() {
     let data = folder.path().join("data");
     let _store = Store::open(&data).unwrap();
     assert_eq!(std::fs::metadata(&data).unwrap().permissions().mode() & 0o777, 0o700);
+}
+
+#[test]
+fn photos_that_a_damaged_database_may_refer_to_are_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(Store::open(folder.path()).unwrap());
+    let photo = Store::write_photo(folder.path(), b"jpeg").unwrap();
+    std::fs::write(folder.path().join("otklik.db"), b"this is no database, whatever it was before").unwrap();
+    let (store, aside) = Store::open_checked(folder.path(), "20260302T090000").unwrap();
+    assert!(aside.is_some());
+    assert_eq!(store.remove_orphan_photos(Duration::ZERO).unwrap(), 0);
+    assert!(store.read_photo(&photo.sha256).is_ok());
+}
+
+#[test]
+fn a_log_that_cannot_be_read_is_set_aside_and_the_terminal_starts() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(Store::open(folder.path()).unwrap());
+    let database = rusqlite::Connection::open(folder.path().join("otklik.db")).unwrap();
+    let unknown = r#"{"event":"something of a later version"}"#;
+    database.execute("INSERT INTO journal (record, seq, entry) VALUES ('r', 0, ?1)", [unknown]).unwrap();
+    drop(database);
+    let mut terminal = super::processes::Tapped::start(folder.path());
+    assert!(terminal.reads("Введите ПИН-код"));
+    let kept = std::fs::read_dir(folder.path()).unwrap().flatten();
+    let kept: Vec<_> = kept.filter(|entry| entry.file_name().to_string_lossy().starts_with("damaged-log")).collect();
+    assert_eq!(std::fs::read_to_string(kept[0].path()).unwrap(), unknown);
+}
+
+#[test]
+fn what_a_wrong_clock_postponed_for_years_is_due_when_the_clock_is_right() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = super::taps::one_refusal(folder.path());
+    let now = 1_772_000_000_000;
+    let items = store.due_records(now, 10).unwrap();
+    assert_eq!(items.len(), 1);
+    let items: Vec<_> = items.iter().collect();
+    store.postpone(&items, now + 600_000, "offline").unwrap();
+    assert!(store.due_records(now, 10).unwrap().is_empty(), "ten minutes are a delay");
+    store.postpone(&items, now + 400 * 86_400_000, "offline, with a clock a year ahead").unwrap();
+    assert_eq!(store.due_records(now, 10).unwrap().len(), 1, "a year is a mistake");
+}
+
+#[test]
+fn what_the_cloud_refused_stays_and_is_tried_again_when_somebody_asks_for_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = super::taps::one_refusal(folder.path());
+    let item = store.due_records(i64::MAX / 2, 10).unwrap().remove(0);
+    store.park(&item, "the cloud is too old").unwrap();
+    assert!(store.due_records(i64::MAX / 2, 10).unwrap().is_empty());
+    assert_eq!(store.parked().unwrap()[0].problem, "the cloud is too old");
+    store.make_due().unwrap();
+    assert_eq!(store.due_records(i64::MAX / 2, 10).unwrap().len(), 1);
 }

@@ -195,6 +195,18 @@ fn when_the_tablet_is_back_no_screen_shows_anything_of_the_respondent() {
     assert!(driver.elements().iter().all(|element| !element.checked), "the next respondent begins with a clean page");
 }
 
+/// A store in which one refusal waits to be sent.
+pub fn one_refusal(data: &Path) -> Store {
+    let driver = terminal(data, (1280, 800));
+    unlock(&driver);
+    while !driver.reads("Подойдите к посетителю") {
+        tap(&driver, "Посетитель прошёл");
+    }
+    tap(&driver, "Отказ");
+    tap(&driver, "Нет времени");
+    Store::open(data).unwrap()
+}
+
 #[test]
 fn a_list_of_reasons_is_two_taps_and_the_counts_are_on_the_screen() {
     let folder = tempfile::tempdir().unwrap();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,14 +47,15 @@ class Day:
             image = build_image(programs.terminal, scenario, folder / "image")
         self.machine = Machine(image, self.folder / "machine")
         self.hands = Hands(self.machine, self.layout, report, self.folder / "pictures")
+        # Ids of all records, and digests of those that were seen waiting on the tablet.
         self.known: set[str] = set()
+        self.digests: dict[str, str] = {}
 
     def set_up(self) -> None:
         """A new tablet, set up as packaging/linux/README.md says."""
         with self.report.step("first boot, enrolment, an interviewer, the service"):
             self.cloud.start()
-            self.machine.switch_on()
-            self.report.say(f"   Debian is up {self.machine.wait_for_agent():.1f} s after power-on")
+            self.boot("Debian is up", self.machine.wait_for_agent)
             code = self.cloud.enrolment_code("tablet-in-a-vm")
             self.machine.set_up(self.cloud.address_for_tablet, code, INTERVIEWER, PIN)
             self.machine.wait_for_screen()
@@ -61,6 +63,13 @@ class Day:
             self.layout.start()
             self.hands.expect(self.say("Enter your PIN"), "locked")
             self.check_service()
+
+    def boot(self, words: str, awake: Callable[[], float], network: bool = True) -> None:
+        """Power on; says how long it took, and whether QEMU itself failed in between."""
+        took = self.machine.switch_on(awake, network)
+        while self.machine.mishaps:
+            self.report.say(f"   QEMU ended by itself and was started again: {self.machine.mishaps.pop(0)}")
+        self.report.say(f"   {words} {took:.1f} s after power-on")
 
     def check_service(self) -> None:
         """The service runs as it should."""
@@ -108,7 +117,7 @@ class Day:
         self.hands.expect(self.survey.words(question["text"]), f"{name}-q{number + 1}")
         if look:
             changed = self.hands.hold(self.survey.option(question, code), f"{name}-q{number + 1}-held")
-            print("DEBUG", changed)
+            self.report.check("the option shows the finger on it", changed > 0.01, f"{changed:.1%} of the points")
         else:
             self.hands.touch(self.survey.option(question, code))
 
@@ -177,15 +186,15 @@ class Day:
             self.layout.kill()
             self.report.say("   kill -9 of QEMU as soon as the page was complete, and of the drawn terminal")
         with self.report.step("power and terminal are back, the cable is still out; the interview goes on"):
-            self.machine.switch_on(network=False)
-            self.report.say(f"   the terminal is there {self.machine.wait_for_screen():.1f} s after power-on")
+            self.boot("the terminal is there", self.machine.wait_for_screen, network=False)
             self.layout.start()
             self.answer("second", 2, SECOND[2])
             self.check_service()
             options = [self.survey.words(option["text"]) for option in self.survey.driver_options()]
             self.choose_drivers("second", options[-2:])
             self.machine.wait_until("two records wait", lambda: len(self.machine.outbox()) == 2, 30)
-            self.known |= set(self.machine.outbox())
+            self.digests = self.machine.outbox()
+            self.known |= set(self.digests)
             self.report.equal("nothing new in the cloud", len(self.cloud.records()), 1)
             self.say_status()
 
@@ -198,8 +207,7 @@ class Day:
             self.layout.kill()
             self.report.say(f"   kill -9 of QEMU with {len(self.cloud.records())} records in the cloud")
         with self.report.step("power is back; the rest arrives by itself"):
-            self.machine.switch_on()
-            self.machine.wait_for_agent()
+            self.boot("Debian is up", self.machine.wait_for_agent)
             self.machine.wait_until("the outbox is empty", lambda: self.machine.waiting() == 0, 240)
             self.say_status()
 
@@ -208,6 +216,8 @@ class Day:
         with self.report.step("what the cloud holds"):
             kept, photos = self.cloud.records(), self.cloud.photos()
             check_exactly_once(self.report, kept, self.known)
+            arrived = {record.id: record.sha256 for record in kept if record.id in self.digests}
+            self.report.equal("what waited on the tablet arrived byte for byte", arrived, self.digests)
             by_answers = {tuple(map(tuple, answers(r.body)[:3])): r.body for r in kept if r.body.get("interview")}
             expected = {tuple((self.option_id(n, c),) for n, c in enumerate(codes)) for codes in (FIRST, SECOND)}
             self.report.equal("the answers are those that were touched", set(by_answers), expected)
@@ -248,7 +258,7 @@ class Day:
     def end(self, failed: bool) -> None:
         """Switches everything off; keeps the journal, and the screen if something failed."""
         try:
-            if self.machine.proc is not None:
+            if self.machine.proc is not None and self.machine.proc.poll() is None:
                 if failed:
                     self.hands.keep("at-the-failure")
                 (self.folder / "journal.txt").write_text(self.machine.journal(), encoding="utf-8")

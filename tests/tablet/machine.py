@@ -13,6 +13,7 @@ import sys
 import tarfile
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ if not (TOOLS / "tablet.py").is_file():
     sys.exit(f"{TOOLS / 'tablet.py'} is missing: the tools lie in the folder `shared` beside the project")
 sys.path.insert(0, str(TOOLS))
 
+import debian
 import tablet
 
 WIDTH, HEIGHT = tablet.WIDTH, tablet.HEIGHT
@@ -32,6 +34,8 @@ DATA = "/var/lib/otklik"
 UNIT = PROJECT / "packaging" / "linux" / "otklik-kiosk.service"
 # tablet.py calls the unit so. It is the shipped one, but for what the VM lacks: a GPU.
 SERVICE = "kiosk"
+# QEMU 10's own races end it once in a while.
+BOOTS = 3
 WITHOUT_GPU = b"[Service]\nEnvironment=WLR_RENDERER=pixman SLINT_BACKEND=winit-software\n"
 
 
@@ -41,6 +45,7 @@ def build_image(binary: Path, scenario: Path, folder: Path) -> Any:
     return tablet.build_image(
         folder,
         "/usr/bin/otklik",
+        base=debian.base(),
         unit=UNIT.read_text(encoding="utf-8"),
         files={
             "/usr/bin/otklik": (str(binary), 0o755),
@@ -54,10 +59,25 @@ def build_image(binary: Path, scenario: Path, folder: Path) -> Any:
 class Machine(tablet.Tablet):
     """The tablet with a power plug, a network cable and a screen."""
 
-    def switch_on(self, network: bool = True) -> None:
-        """Boots. The cable is out from the first instruction on if `network` is false."""
-        self.boot()
-        self.set_link(network)
+    def __init__(self, image: Any, folder: Path) -> None:
+        super().__init__(image, folder)
+        # Last words of QEMU where it ended by itself during a boot. For the tablet that is a power cut more.
+        self.mishaps: list[str] = []
+
+    def switch_on(self, awake: Callable[[], float], network: bool = True) -> float:
+        """Boots and waits until it is awake. The cable is out from the first instruction on if `network` is false."""
+        for _ in range(BOOTS):
+            self.boot()
+            try:
+                self.set_link(network)
+                return awake()
+            except (OSError, EOFError, RuntimeError, TimeoutError):
+                if self.proc is not None and self.proc.poll() is None:
+                    raise
+                last = (self.dir / "qemu.log").read_text(errors="replace").strip().splitlines()[-1:]
+                self.mishaps.append("".join(last))
+                self.power_cut()
+        raise RuntimeError(f"QEMU ended {BOOTS} times while booting: {self.mishaps}")
 
     def wait_for_agent(self) -> float:
         """Waits until commands can be run; seconds since power-on."""

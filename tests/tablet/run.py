@@ -60,7 +60,7 @@ def main() -> int:
         day.network_and_power_cut_while_sending()
         day.check_all()
         failed = False
-    except (CheckFailed, LookupError, RuntimeError, TimeoutError) as problem:
+    except (CheckFailed, LookupError, OSError, RuntimeError) as problem:
         report.say(f"FAILED: {problem}")
     finally:
         day.end(failed)

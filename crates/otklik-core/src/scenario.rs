@@ -266,6 +266,11 @@ impl Question {
         single.iter().chain(groups.iter().flat_map(|group| &group.options))
     }
 
+    /// Whether it is answered with one option.
+    pub fn is_single(&self) -> bool {
+        matches!(self.kind, QuestionKind::Single { .. })
+    }
+
     /// The option with this id.
     pub fn choice(&self, id: &OptionId) -> Option<&Choice> {
         self.choices().find(|choice| choice.id == *id)

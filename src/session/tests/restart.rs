@@ -82,6 +82,61 @@ fn the_counts_and_the_plan_of_the_day_go_on_after_a_restart() {
     assert_eq!(table.session.day.arrivals, arrivals);
 }
 
+#[test]
+fn a_clock_that_was_a_day_ahead_costs_no_count() {
+    let mut table = Table::new();
+    table.unlock();
+    table.until_selected();
+    table.interviewer(InterviewerTap::Outcome(Outcome::NotReached));
+    let (arrivals, today) = (table.session.day.arrivals, table.session.day.day);
+    // Ahead by a day, something is counted there, and back again; once running and once over a restart.
+    table.now.wall += chrono::TimeDelta::days(1);
+    table.seconds(1);
+    table.unlock();
+    table.interviewer(InterviewerTap::Arrived);
+    table.now.wall -= chrono::TimeDelta::days(1);
+    table.interviewer(InterviewerTap::Lock);
+    assert_eq!((table.session.day.day, table.session.day.arrivals), (today, arrivals));
+    let table = table.restart(Duration::from_secs(60));
+    assert_eq!((table.session.day.day, table.session.day.arrivals), (today, arrivals));
+    assert_eq!(table.session.tally.values().sum::<u32>(), 1);
+}
+
+#[test]
+fn a_tablet_that_slept_shows_nobody_the_answers_of_the_one_before() {
+    let mut table = Table::new();
+    table.hand_over();
+    table.respondent(RespondentTap::Consent(false));
+    // Asleep for three hours: the clock went on, the ticks stood still.
+    table.now.wall += chrono::TimeDelta::hours(3);
+    table.seconds(6);
+    assert!(matches!(table.view.screen, Screen::Lock(_)), "{:?}", table.view.screen);
+    assert_eq!(table.dispositions(), [Disposition::BrokenOff]);
+}
+
+#[test]
+fn a_text_being_typed_is_in_the_record_however_the_interview_ends() {
+    let written = |table: &Table| {
+        let answers = &table.records[0].interview.as_ref().unwrap().answers;
+        let AnswerState::Answered { answer } = &answers[3].state else { panic!("{answers:?}") };
+        answer.text().map(str::to_owned)
+    };
+    let typing = || {
+        let mut table = Table::new();
+        table.hand_over();
+        table.answer_irl([0, 0, 0]);
+        let other = table.question().options.iter().find(|row| row.text.starts_with("Другое")).unwrap().id.clone();
+        table.choose(&other);
+        table.respondent(RespondentTap::Key("Я".to_owned()));
+        table
+    };
+    let mut idle = typing();
+    idle.seconds(300);
+    assert_eq!(written(&idle).as_deref(), Some("Я"));
+    let cut = typing().restart(Duration::from_secs(3600));
+    assert_eq!(written(&cut).as_deref(), Some("Я"));
+}
+
 #[derive(Debug, Clone)]
 enum Act {
     Interviewer(InterviewerTap),

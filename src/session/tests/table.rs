@@ -18,7 +18,7 @@ pub struct Table {
     pub records: Vec<Record>,
     pub journal: BTreeMap<RecordId, Vec<LogEntry>>,
     pub typing: Option<Typing>,
-    pub day: Option<DayState>,
+    pub days: BTreeMap<chrono::NaiveDate, DayState>,
     pub photos: Vec<(RecordId, PhotoMoment)>,
     pub wake_at: Option<Duration>,
     /// Whether photos come as soon as they are asked for.
@@ -57,7 +57,7 @@ impl Table {
             records: Vec::new(),
             journal: BTreeMap::new(),
             typing: None,
-            day: None,
+            days: BTreeMap::new(),
             photos: Vec::new(),
             wake_at: None,
             camera_works: true,
@@ -112,7 +112,7 @@ impl Table {
 
     fn write(&mut self, write: Write) {
         match write {
-            Write::Day(day) => self.day = Some(day),
+            Write::Day(day) => drop(self.days.insert(day.day, day)),
             Write::Append { record, entry } => {
                 self.typing = None;
                 let log = self.journal.entry(record).or_default();
@@ -227,15 +227,18 @@ impl Table {
         now.wall += off;
         now.ticks = Duration::from_secs(5);
         let setup = self.session.setup.clone();
-        let mut tally = BTreeMap::new();
+        let mut days: BTreeMap<_, (DayState, BTreeMap<Disposition, u32>)> =
+            self.days.iter().map(|(date, day)| (*date, (*day, BTreeMap::new()))).collect();
         for record in &self.records {
-            *tally.entry(record.disposition).or_default() += 1;
+            let date = record.approach.day;
+            let day = days.entry(date).or_insert((DayState::begin(date), BTreeMap::new()));
+            *day.1.entry(record.disposition).or_default() += 1;
         }
         let typing = self.typing.clone();
         let open = self.journal.values().map(|log| {
             (Interview::replay(setup.scenario.clone(), log.clone()).expect("the log is whole"), typing.clone())
         });
-        let restored = Restored { day: self.day, tally, open: open.collect() };
+        let restored = Restored { days: days.into_values().collect(), open: open.collect() };
         let mut next = Self::started(setup, restored, now);
         let mut records = self.records;
         records.append(&mut next.records);
@@ -247,7 +250,9 @@ impl Table {
                 next.journal.insert(record, log);
             }
         }
-        next.day = next.day.or(self.day);
+        let mut days = self.days;
+        days.append(&mut next.days);
+        next.days = days;
         next
     }
 }
