@@ -1,5 +1,5 @@
 # Two commands do everything on a fresh Debian 12 with Rust: `make run` and `make test`.
-# One target folder and one feature set of Slint for run, tour and test, so that it is compiled once.
+# One target folder and one feature set of ours for run, tour and test: another one would build Slint anew.
 
 CARGO ?= cargo
 FEATURES := --features otklik/headless

@@ -133,11 +133,15 @@ impl Store {
             )
             .doing(doing)?;
         transaction.commit().doing(doing)?;
+        let mut photos = items.iter().filter_map(|item| match &item.due {
+            Due::Photo { sha256 } => Some(sha256),
+            Due::Record { .. } => None,
+        });
+        let Some(first) = photos.next() else { return Ok(()) };
+        // An open interview may have taken the same picture.
         let needed = self.photo_keys()?;
-        for item in items {
-            if let Due::Photo { sha256 } = &item.due
-                && !needed.contains(&sha256.to_string())
-            {
+        for sha256 in std::iter::once(first).chain(photos) {
+            if !needed.contains(&sha256.to_string()) {
                 let path = photo_path(&self.folder, sha256);
                 // A file that stays is removed as an orphan at the next start.
                 if let Err(error) = std::fs::remove_file(&path) {
