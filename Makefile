@@ -5,7 +5,7 @@ CARGO ?= cargo
 FEATURES := --features otklik/headless
 BUILD := $(CARGO) build --workspace --bins $(FEATURES)
 
-.PHONY: run test tour lint docs tablet release install mcp pictures help
+.PHONY: run test tour lint docs tablet release install mcp pictures vectors bench fuzz help
 
 help:
 	@echo 'make run      install what is missing, build, start cloud and terminal (without a display: the tour)'
@@ -13,6 +13,9 @@ help:
 	@echo 'make tour     the scripted tour alone, pictures in var/tour; exit 0 only if every check held'
 	@echo 'make lint     format, clippy, API docs, licences'
 	@echo 'make pictures draw the reference pictures of the screens anew'
+	@echo 'make vectors  hold every metric against the reference vectors of the methodology'
+	@echo 'make bench    the benchmarks, as docs/benchmarks.md describes them'
+	@echo 'make fuzz     each fuzz target for a minute (needs a nightly toolchain)'
 	@echo 'make mcp      the terminal with the inspection server on port 8990, for development only'
 	@echo 'make tablet   the run on a Linux tablet in QEMU (slow, needs root)'
 	@echo 'make release  the terminal as it is shipped'
@@ -36,6 +39,16 @@ test:
 pictures:
 	@scripts/install test
 	@OTKLIK_DRAW_PICTURES=1 $(CARGO) test $(FEATURES) --test screens
+
+vectors:
+	@$(CARGO) run --quiet --package otklik-core --example vectors -- crates/otklik-core/vectors/*.json
+
+bench:
+	@$(CARGO) bench --package otklik-core --bench dashboard
+
+FUZZ_SECONDS ?= 60
+fuzz:
+	@scripts/fuzz $(FUZZ_SECONDS)
 
 lint:
 	@$(CARGO) fmt --all --check

@@ -18,6 +18,7 @@ mod numbers;
 pub mod page;
 mod patterns;
 pub mod photo;
+mod quality;
 mod reading;
 pub mod response;
 pub mod responses;

@@ -9,15 +9,19 @@
 //! * [`evidence`]: the chain of hashes over that log;
 //! * [`record`]: how an approach ended, with the answers and the photos of its interview;
 //! * [`metrics`]: every number that is printed anywhere;
+//! * [`phrase`]: the words that go with the numbers, in three languages;
+//! * [`vectors`]: holds the metrics against the reference vectors of the methodology;
 //! * [`wire`]: what crosses the network.
 
 pub mod evidence;
 pub mod id;
 pub mod interview;
 pub mod metrics;
+pub mod phrase;
 pub mod record;
 pub mod sampling;
 pub mod scenario;
+pub mod vectors;
 pub mod wire;
 
 #[cfg(test)]

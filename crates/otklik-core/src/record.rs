@@ -4,6 +4,7 @@
 use crate::evidence::LogEntry;
 use crate::id::{CampaignId, DeviceId, InterviewerId, OptionId, QuestionId, ReasonId, RecordId, SegmentId, Sha256};
 use crate::metrics::rates::Aapor;
+use crate::metrics::rates::completeness::Completeness;
 use crate::scenario::{PhotoMoment, ScenarioRef};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -119,13 +120,10 @@ impl Disposition {
     /// The disposition of an interview by how many of the required questions that applied were answered
     /// (methodology 10.1: more than 80 % complete, 50 to 80 % partial, less a break-off).
     pub fn of_interview(answered: usize, applicable: usize) -> Self {
-        // Whole numbers, because 4 of 5 is exactly 80 %.
-        if applicable == 0 || answered * 10 > applicable * 8 {
-            Self::Completed
-        } else if answered * 2 >= applicable {
-            Self::Partial
-        } else {
-            Self::BrokenOff
+        match Completeness::default().class(answered as u64, applicable as u64) {
+            Aapor::I => Self::Completed,
+            Aapor::P => Self::Partial,
+            Aapor::R | Aapor::U | Aapor::NE | Aapor::NC | Aapor::O => Self::BrokenOff,
         }
     }
 }

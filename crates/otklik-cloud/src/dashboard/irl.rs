@@ -68,6 +68,22 @@ fn remarks(irl: &IrlSummary) -> Markup {
                 ": методика считает их средними, 0,5."
             }
         }
+        @if irl.index.value.is_some() {
+            p.note {
+                "Без сомнительных интервью ИРЛ "
+                (figure("irl-without-suspicious", &irl.without_suspicious, Scale::Index)) "."
+                @if let Some(margin) = irl.worst_margin {
+                    " При таком числе ответов погрешность ИРЛ в худшем случае ±" (decimal(margin, 2)) "."
+                }
+                @if let Some(bounds) = irl.bounds {
+                    " Если ничего не предполагать о тех, кто не ответил, ИРЛ всех, к кому подошли, лежит в пределах "
+                    span.figure data-metric="irl-bounds" data-low=(bounds.low) data-high=(bounds.high) {
+                        (Scale::Index.interval(&bounds))
+                    }
+                    "."
+                }
+            }
+        }
         @for warning in &irl.warnings {
             @match warning {
                 IrlWarning::ManyIncomplete => p.warning {

@@ -110,8 +110,8 @@ pub fn base_remark(estimate: &Estimate, noun: &Noun) -> Markup {
     html! {
         @match estimate.base {
             BaseFlag::NoData => span.remark.base-none { (absence(estimate, noun)) },
-            BaseFlag::LowBase => span.remark.base-low { "мало данных, ориентировочно: " (base) },
-            BaseFlag::BelowSeedMinimum => span.remark.base-below { "ниже минимума методики (100): " (base) },
+            BaseFlag::LowBase => span.remark.base-low { (remark(estimate.base)) ": " (base) },
+            BaseFlag::BelowSeedMinimum => span.remark.base-below { (remark(estimate.base)) ", есть " (base) },
             BaseFlag::Ok => {
                 @if estimate.value.is_none() { span.remark.base-none { (absence(estimate, noun)) } }
             }
@@ -119,11 +119,15 @@ pub fn base_remark(estimate: &Estimate, noun: &Noun) -> Markup {
     }
 }
 
+fn remark(base: BaseFlag) -> &'static str {
+    base.remark().map_or("", |remark| remark.ru)
+}
+
 /// Why there is no number, in words.
 fn absence(estimate: &Estimate, [_, _, many]: &Noun) -> String {
     match estimate.reason {
-        Some(NoData::QuestionWithoutAnswers) => "на один из вопросов пока никто не ответил".to_owned(),
         Some(NoData::FewerThanTwo | NoData::NoVariance | NoData::NoData) | None => format!("{many} пока нет"),
+        Some(other) => other.reason().ru.to_owned(),
     }
 }
 

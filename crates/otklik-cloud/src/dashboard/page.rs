@@ -4,6 +4,7 @@ use crate::error::ApiError;
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use maud::{DOCTYPE, Markup, html};
+use otklik_core::metrics::estimate::LOW_BASE_ORIGIN;
 
 /// How a page keeps itself up to date: where its events come from, and which change it shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +45,7 @@ pub fn shell(title: &str, live: Option<&LiveFeed>, main: &Markup) -> Html<String
                 footer {
                     p {
                         "Интервалы 95-процентные. Серым показаны числа, за которыми мало данных: меньше 30 ответов "
-                        "числа ориентировочные, меньше 100 — ниже минимума методики."
+                        "числа ориентировочные (" (LOW_BASE_ORIGIN.label().map_or("", |label| label.ru)) "), меньше 100 — ниже минимума методики."
                     }
                 }
             }

@@ -5,7 +5,7 @@ use super::charts::{Tone, bar};
 use super::numbers::{Scale, base_remark, figure, interval, whole};
 use super::words::{RESPONDENTS, counted};
 use maud::{Markup, html};
-use otklik_core::metrics::pattern::Pattern;
+use otklik_core::metrics::pattern::{Pattern, UNCLASSIFIED, UNNAMED_WARNING};
 use otklik_core::metrics::summary::{PatternRow, PatternSummary};
 
 /// The patterns as a table.
@@ -43,8 +43,7 @@ pub fn section(patterns: &PatternSummary) -> Markup {
                 }
                 @if patterns.unnamed_is_large {
                     p.warning {
-                        "Два сочетания, которые методика не называет, — это не меньше 5 % ответивших. "
-                        "Не относите их к соседним сегментам."
+                        (UNNAMED_WARNING.ru)
                     }
                 }
             }
@@ -74,7 +73,7 @@ fn row(pattern: &PatternRow) -> Markup {
 fn unclassified(count: u64) -> Markup {
     html! {
         tr.unnamed {
-            th scope="row" { span.name { "Не классифицированы (неполные ответы)" } }
+            th scope="row" { span.name { (UNCLASSIFIED.ru) } }
             td.number data-label="Доля" { "вне процентов" }
             td.chart {}
             td.number data-label="интервал" { "—" }

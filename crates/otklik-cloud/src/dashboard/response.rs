@@ -86,7 +86,7 @@ fn facts(stored: &StoredRecord, scenario: &Scenario) -> Markup {
                     div { dt { "ИРЛ" } dd data-metric="record-irl" data-value=(individual.index) { (Scale::Index.value(individual.index)) } }
                     div {
                         dt { "Сегмент по ИРЛ" }
-                        dd { (letters(individual.pattern)) " " (individual.pattern.name()) }
+                        dd { (letters(individual.pattern)) " " (individual.pattern.name().ru) }
                     }
                 }
                 @for (label, value) in reading::segments(scenario, record) { div { dt { (label) } dd { (value) } } }

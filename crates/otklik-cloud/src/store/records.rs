@@ -45,14 +45,16 @@ pub struct StoredRecord {
     pub record: Record,
 }
 
-/// All that the numbers of a campaign are computed from, at one moment.
+/// What the numbers of a campaign are computed from, at one moment.
 pub struct CampaignData {
     /// How often the campaign has changed.
     pub changes: u64,
     /// The newest scenario; `None` if there is none that can be read.
     pub scenario: Option<Scenario>,
-    /// All records in the order of arrival.
+    /// The records that were asked for, in the order of arrival.
     pub records: Vec<Record>,
+    /// The place of the last record, to be asked from next time; 0 if there is none.
+    pub last: u64,
     /// Approaches by day.
     pub days: Vec<DayCount>,
 }
@@ -89,17 +91,20 @@ impl Store {
         })
     }
 
-    /// All that the numbers of a campaign are computed from; `None` if there is no such campaign.
-    pub fn campaign_data(&self, campaign: &CampaignId) -> Result<Option<CampaignData>, StoreError> {
+    /// What the numbers of a campaign are computed from, with the records that arrived after the place `after` (0 for
+    /// all of them); `None` if there is no such campaign.
+    pub fn campaign_data(&self, campaign: &CampaignId, after: u64) -> Result<Option<CampaignData>, StoreError> {
         const ACTION: &str = "read the records";
         self.read(ACTION, |connection| {
             let Some(changes) = campaigns::changes_of(connection, campaign)? else { return Ok(None) };
             let mut statement = connection
-                .prepare_cached("SELECT id, body FROM records WHERE campaign = ? ORDER BY seq")
+                .prepare_cached("SELECT id, body, seq FROM records WHERE campaign = ? AND seq > ? ORDER BY seq")
                 .map_err(sql(ACTION))?;
-            let mut rows = statement.query([campaign.as_str()]).map_err(sql(ACTION))?;
-            let mut records = Vec::new();
+            let from = i64::try_from(after).unwrap_or(i64::MAX);
+            let mut rows = statement.query(params![campaign.as_str(), from]).map_err(sql(ACTION))?;
+            let (mut records, mut last) = (Vec::new(), after);
             while let Some(row) = rows.next().map_err(sql(ACTION))? {
+                last = count(row.get(2).map_err(sql(ACTION))?);
                 let id = row.get_ref(0).and_then(|id| Ok(id.as_str()?)).map_err(sql(ACTION))?;
                 let body = row.get_ref(1).and_then(|body| Ok(body.as_str()?)).map_err(sql(ACTION))?;
                 records.push(read_record(id, body)?);
@@ -108,6 +113,7 @@ impl Store {
                 changes,
                 scenario: scenarios::newest(connection, campaign)?,
                 records,
+                last,
                 days: campaigns::days_of(connection, campaign)?,
             }))
         })

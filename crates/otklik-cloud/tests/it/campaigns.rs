@@ -42,6 +42,38 @@ async fn the_summary_follows_every_change() {
 }
 
 #[tokio::test]
+async fn numbers_that_grow_batch_by_batch_are_those_of_all_records_at_once() {
+    let cloud = Cloud::new();
+    let tablet = cloud.tablet("one").await;
+    let mut records: Vec<Record> = Vec::new();
+    for round in 0..4 {
+        let batch = [
+            tablet.interview(&Patient::answering([5, 1 + round, 3]).choosing(&["advice"])),
+            tablet.interview(&Patient::answering([2, 2, 5 - round]).writing("Парковка")),
+            tablet.approach(&Approached::refusing()),
+        ];
+        tablet.store(&batch).await;
+        records.extend(batch);
+        let summary: Summary = cloud.get("/api/v1/campaigns/clinic-test/summary").await.json();
+        assert_eq!(summary, summarise(&scenario(SCENARIO), &records), "after round {round}");
+    }
+}
+
+#[tokio::test]
+async fn a_new_scenario_reads_all_records_anew() {
+    let cloud = Cloud::new();
+    let tablet = cloud.tablet("one").await;
+    let records = [tablet.interview(&Patient::answering([5, 4, 3])), tablet.approach(&Approached::refusing())];
+    tablet.store(&records).await;
+    let before: Summary = cloud.get("/api/v1/campaigns/clinic-test/summary").await.json();
+    let newer = SCENARIO.replacen("version = 1", "version = 2", 1);
+    assert!(tablet.put_scenario(&newer).await.status.is_success());
+    let after: Summary = cloud.get("/api/v1/campaigns/clinic-test/summary").await.json();
+    assert_eq!((before.scenario.version, after.scenario.version), (1, 2));
+    assert_eq!(after, summarise(&scenario(&newer), &records));
+}
+
+#[tokio::test]
 async fn records_are_listed_in_pages_without_a_gap() {
     let cloud = Cloud::new();
     let tablet = cloud.tablet("one").await;

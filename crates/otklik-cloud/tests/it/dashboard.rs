@@ -122,7 +122,7 @@ async fn a_number_on_few_answers_says_so() {
     assert!(!few.contains("разница с лидером не доказана"), "no significance under 30 answers");
     let (_cloud, _, more) = with_people(105).await;
     assert_eq!(attribute(&more, "irl", "data-base").as_deref(), Some("below_seed_minimum"));
-    assert!(more.contains("ниже минимума методики (100): 60\u{a0}ответивших"));
+    assert!(more.contains("ниже минимума методики: 100, есть 60\u{a0}ответивших"));
     let (_cloud, _, enough) = with_people(210).await;
     assert_eq!(attribute(&enough, "irl", "data-base").as_deref(), Some("ok"));
 }

@@ -1,7 +1,10 @@
 //! A number as it may be printed: with its base, its interval, and the reason where there is no number
 //! (methodology 2.0 and 2.7). "No data" is never 0 and never NaN.
 
+mod words;
+
 use super::interval::Interval;
+use super::parameter::Origin;
 use serde::{Deserialize, Serialize};
 
 /// Slack of every comparison with a threshold (methodology 2.7), so that 0.75 computed as 0.7499999999 still is 0.75.
@@ -9,6 +12,9 @@ pub const EPSILON: f64 = 1e-9;
 
 /// Below this base a number is only a hint (methodology 2.7).
 pub const LOW_BASE: u64 = 30;
+
+/// No source states [`LOW_BASE`] (methodology 2.8).
+pub const LOW_BASE_ORIGIN: Origin = Origin::User;
 
 /// The base the source asks for in each key segment (methodology 2.7 and 8.1).
 pub const SEED_MINIMUM: u64 = 100;
@@ -59,6 +65,54 @@ pub enum NoData {
     /// Equal values on an open scale: a number without an interval.
     #[serde(rename = "no_variance")]
     NoVariance,
+    /// One of the factors of an index has no answer at all: no number.
+    #[serde(rename = "factor_without_answers")]
+    FactorWithoutAnswers,
+    /// One of the questions has fewer than two answers: no number.
+    #[serde(rename = "question_with_fewer_than_2_answers")]
+    QuestionWithFewerThanTwo,
+    /// One of two variables has no variance: no correlation.
+    #[serde(rename = "zero_variance")]
+    ZeroVariance,
+    /// Fewer than three pairs: no correlation.
+    #[serde(rename = "n<3")]
+    FewerThanThree,
+    /// Fewer than four: no quartiles of scores, no interval of a correlation.
+    #[serde(rename = "n<4")]
+    FewerThanFour,
+    /// Fewer respondents than factors and two more: no regression.
+    #[serde(rename = "n<p+2")]
+    FewerThanFactors,
+    /// Some factors determine another one: their shares cannot be told apart.
+    #[serde(rename = "collinear")]
+    Collinear,
+    /// More factors than can be told apart in reasonable time: LMG goes up to twelve.
+    #[serde(rename = "too_many_factors")]
+    TooManyFactors,
+    /// Fewer than two factors can be used: no map.
+    #[serde(rename = "fewer_than_2_factors")]
+    FewerThanTwoFactors,
+    /// Some item never lost, or never won, against the others: the worths do not exist.
+    #[serde(rename = "not_strongly_connected")]
+    NotStronglyConnected,
+    /// The iterations did not come to rest, or the errors cannot be computed: nothing is printed that is not exact.
+    #[serde(rename = "not_converged")]
+    NotConverged,
+    /// The quartiles are equal: no classes.
+    #[serde(rename = "no_differentiation")]
+    NoDifferentiation,
+    /// The size of a stratum is unknown: no total.
+    #[serde(rename = "unknown_stratum_size")]
+    UnknownStratumSize,
+    /// The terminal cannot see refusals, so that the rate was not measured: it is not 100 %.
+    #[serde(rename = "not_measured")]
+    NotMeasured,
+    /// What is compared is not the same thing: another version, population or channel.
+    #[serde(rename = "not_comparable")]
+    NotComparable,
+    /// Each client answered one question: joint answers were never observed.
+    #[serde(rename = "not_identifiable")]
+    NotIdentifiable,
 }
 
 /// A number with what a reader needs to judge it.
@@ -98,15 +152,13 @@ impl Estimate {
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use super::*;
-    use crate::metrics::vectors::{RESPONSE_RATES, of};
 
     #[test]
-    fn a_base_is_flagged_as_the_methodology_says() {
-        for vector in of(RESPONSE_RATES, "base_flag", 1) {
-            let bases: Vec<u64> = serde_json::from_value(vector.input).unwrap();
-            let flags: Vec<BaseFlag> = bases.into_iter().map(BaseFlag::of).collect();
-            assert_eq!(serde_json::to_value(flags).unwrap(), vector.expected);
-        }
+    fn every_flag_but_the_good_one_has_a_remark_and_every_absence_a_reason_in_three_languages() {
+        let flagged: Vec<bool> = [0, 29, 99, 100].map(|n| BaseFlag::of(n).remark().is_some()).into();
+        assert_eq!(flagged, [true, true, true, false]);
+        let reason = NoData::NotMeasured.reason();
+        assert_eq!([reason.ru, reason.en, reason.uk], ["не измерялся", "not measured", "не вимірювався"]);
     }
 
     #[test]

@@ -1,13 +1,10 @@
-//! 95 % intervals (methodology 2.1 to 2.3) and the quantiles they need. Nothing here knows what is being estimated.
+//! 95 % intervals (methodology 2.1 to 2.3). Nothing here knows what is being estimated.
 
+use super::distribution::{normal_quantile, z95};
 use serde::{Deserialize, Serialize};
-use statrs::distribution::{Continuous, ContinuousCDF, Normal, StudentsT};
 
 /// Confidence of every interval.
 pub const CONFIDENCE: f64 = 0.95;
-
-/// Upper tail left out by a two-sided interval.
-const TAIL: f64 = 1.0 - (1.0 - CONFIDENCE) / 2.0;
 
 /// How an interval was computed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -23,8 +20,24 @@ pub enum IntervalMethod {
     T,
     /// Student t around a weighted mean (methodology 14.2).
     HajekT,
-    /// Student t over the linearised variance of the ИРЛ (methodology 3.3).
+    /// Student t over a linearised variance: ИРЛ (methodology 3.3), CSI (5.1).
     LinearisedT,
+    /// Student t with Satterthwaite's degrees of freedom (methodology 2.3, 12.2, 14.3).
+    WelchT,
+    /// The normal approximation (methodology 7.4, 7.6, 12.3, 12.5, 13.3).
+    Normal,
+    /// Adjusted Wald with pseudo-answers (Rocks 2016, methodology 4.3).
+    AdjustedWald,
+    /// Fisher's z around a Pearson correlation (methodology 6.1).
+    FisherZ,
+    /// Fisher's z with the variance of Bonett and Wright around a Spearman correlation (methodology 6.1).
+    BonettWright,
+    /// Newcombe's hybrid score around a difference of two shares (methodology 12.1).
+    Newcombe,
+    /// Percentiles of a bootstrap of respondents (methodology 3.3).
+    PercentileBootstrap,
+    /// Logical bounds without any assumption, not a confidence interval (methodology 3.6, 4.5, 14.4).
+    Bounds,
     /// Wilson bound of a mean without variance (methodology 2.2).
     WilsonBound,
     /// Everybody on the list answered: the interval is the point (methodology 2.3).
@@ -70,25 +83,6 @@ pub struct Scale {
 impl Scale {
     /// 0 to 1.
     pub const UNIT: Self = Self { low: 0.0, high: 1.0 };
-}
-
-/// Φ⁻¹(p) of the standard normal distribution, 0 < p < 1.
-fn normal_quantile(p: f64) -> f64 {
-    Normal::standard().inverse_cdf(p)
-}
-
-/// Φ⁻¹(0.975) = 1.959963984540054.
-pub fn z95() -> f64 {
-    normal_quantile(TAIL)
-}
-
-/// Quantile 0.975 of Student's t with `df` ≥ 1 degrees of freedom.
-pub fn t95(df: f64) -> f64 {
-    // The constructor refuses only a location, scale or df that is not a positive number.
-    let Ok(student) = StudentsT::new(0.0, 1.0, df.max(1.0)) else { return z95() };
-    // The library's inverse loses digits for thousands of degrees of freedom; a step of Newton restores them.
-    let polish = |t: f64| t - (student.cdf(t) - TAIL) / student.pdf(t);
-    polish(polish(student.inverse_cdf(TAIL)))
 }
 
 fn wilson_with(z: f64, counted: f64, base: f64, method: IntervalMethod) -> Interval {
@@ -139,47 +133,7 @@ pub fn wilson_bound(mean: f64, n: f64, scale: Scale) -> Interval {
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use super::*;
-    use crate::metrics::vectors::{CORE, of};
     use proptest::prelude::*;
-
-    #[test]
-    fn the_quantiles_are_not_rounded_table_values() {
-        assert!((z95() - 1.959_963_984_540_054).abs() < 1e-14);
-        // Published values of t(0.975) to twelve digits.
-        for (df, expected) in [
-            (1.0, 12.706_204_736_175),
-            (2.0, 4.302_652_729_749),
-            (9.0, 2.262_157_162_798),
-            (29.0, 2.045_229_642_133),
-            (119.0, 1.980_099_876_470),
-        ] {
-            assert!((t95(df) - expected).abs() < 1e-9, "t({df}) is {}", t95(df));
-        }
-    }
-
-    #[test]
-    fn the_t_quantile_holds_for_bases_of_every_size() {
-        // Cornish and Fisher's expansion around the normal quantile.
-        let z = z95();
-        let expansion = |df: f64| {
-            z + (z.powi(3) + z) / (4.0 * df)
-                + (5.0 * z.powi(5) + 16.0 * z.powi(3) + 3.0 * z) / (96.0 * df.powi(2))
-                + (3.0 * z.powi(7) + 19.0 * z.powi(5) + 17.0 * z.powi(3) - 15.0 * z) / (384.0 * df.powi(3))
-        };
-        for df in [400, 2_000, 30_000, 70_000, 400_000, 5_000_000].map(f64::from) {
-            assert!((t95(df) - expansion(df)).abs() < 1e-8, "t({df}) is {}, not {}", t95(df), expansion(df));
-        }
-    }
-
-    #[test]
-    fn agresti_coull_gives_the_numbers_of_the_methodology() {
-        for vector in of(CORE, "agresti_coull", 1) {
-            let number = |key: &str| vector.input[key].as_f64().unwrap();
-            let interval = agresti_coull(number("x"), number("n"));
-            vector.expects("ci_low", Some(interval.low));
-            vector.expects("ci_high", Some(interval.high));
-        }
-    }
 
     proptest! {
         #[test]

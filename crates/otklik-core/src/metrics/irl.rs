@@ -1,14 +1,34 @@
-//! ИРЛ, Индекс Рациональной Лояльности, in 0..1 (methodology 3.2 to 3.4): the weighted sum of the means of three
+//! ИРЛ, Индекс Рациональной Лояльности, in 0..1 (methodology 3.2 to 3.6): the weighted sum of the means of three
 //! questions, each over all valid answers to it, with a linearised variance.
+//!
+//! Everything is computed from cells: respondents with the same three states and the same weight, and how many they
+//! are. [`IrlCounts`] keeps the cells of respondents without weights; [`irl`] collects rows into them and asks them.
 
-use super::estimate::{Estimate, NoData};
-use super::interval::{Interval, IntervalMethod, Scale, t95, wilson_bound};
+mod bootstrap;
+mod bounds;
+mod cells;
+mod counts;
+mod estimate;
+mod weights;
+
+pub use bootstrap::{Bootstrap, REPLICATES, bootstrap};
+pub use bounds::non_response_bounds;
+pub use counts::IrlCounts;
+pub use weights::{CHANGED_METHOD, WEIGHTS, Weights};
+
+use super::accumulator::Accumulator;
+use super::estimate::{Estimate, reaches};
 use super::likert::{Item, Likert5};
-use super::mean::{NOISE, hajek, mean};
-use super::share::proportion;
+use super::parameter::Parameter;
+use cells::{Cell, merged, opinion};
+use estimate::estimate;
 
-/// Weights of quality, fairness and competition. The source fixes them.
-pub const WEIGHTS: [f64; 3] = [0.5, 0.3, 0.2];
+/// Least and greatest weight of a respondent; beyond them the sums lose their digits.
+const WEIGHT_RANGE: std::ops::RangeInclusive<f64> = 1e-9..=1e9;
+
+/// Share of respondents that have to have answered all three questions; below it answers may be missing not at random
+/// (methodology 3.4).
+pub const COMPLETE_ENOUGH: Parameter<f64> = Parameter::user(0.8);
 
 /// The three answers of a respondent, with the respondent's weight.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -23,9 +43,9 @@ impl Row {
         Self { items, weight: 1.0 }
     }
 
-    /// A respondent with a weight; `None` unless it is finite and above 0.
+    /// A respondent with a weight; `None` unless it is between 1e-9 and 1e9.
     pub fn weighted(items: [Item; 3], weight: f64) -> Option<Self> {
-        (weight.is_finite() && weight > 0.0).then_some(Self { items, weight })
+        WEIGHT_RANGE.contains(&weight).then_some(Self { items, weight })
     }
 
     /// The answers on 0..1.
@@ -37,14 +57,16 @@ impl Row {
 /// The index with all that is printed next to it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Irl {
-    /// The index; its base is the number of respondents with at least one valid answer.
+    /// The index, 0..1; its base is the number of respondents with at least one valid answer.
     pub index: Estimate,
-    /// Its standard error; absent where the variance is 0 or unknown.
+    /// Its standard error; absent where the variance is 0 or unknown, 0 for a census.
     pub error: Option<f64>,
     /// The mean of each question on 0..1 over its own answers.
     pub parts: [Estimate; 3],
     /// Share of «Затрудняюсь ответить» among the valid answers to each question, each counted once.
     pub dont_know: [Estimate; 3],
+    /// The weights of the three questions; others than those of the source carry a label.
+    pub weights: Weights,
     /// Respondents.
     pub sessions: u64,
     /// Respondents with at least one valid answer.
@@ -60,108 +82,49 @@ pub struct Irl {
 }
 
 impl Irl {
-    /// Whether fewer than 80 % of the respondents answered all three, so that answers may be missing not at random
-    /// and both estimators have to be shown (methodology 3.4).
+    /// Whether so few respondents answered all three that answers may be missing not at random, and both estimators
+    /// have to be shown (methodology 3.4): fewer than [`COMPLETE_ENOUGH`].
     pub fn many_incomplete(&self) -> bool {
-        self.complete * 10 < self.any * 8
+        self.complete_below(COMPLETE_ENOUGH.value)
+    }
+
+    /// As [`Irl::many_incomplete`], with another share in 0..1.
+    pub fn complete_below(&self, enough: f64) -> bool {
+        self.any > 0 && !reaches(self.complete as f64 / self.any as f64, enough)
     }
 }
 
 /// The index over `rows`. `population` is the number of eligible clients on the list that was sampled, given only where
 /// the statement is about exactly these (methodology 2.3).
 pub fn irl(rows: &[Row], population: Option<u64>) -> Irl {
-    let count = |wanted: Item| rows.iter().flat_map(|row| row.items).filter(|item| *item == wanted).count() as u64;
-    let individual = |row: &Row| match row.units() {
-        [Some(quality), Some(fairness), Some(competition)] => Some(index_of([quality, fairness, competition])),
-        _ => None,
-    };
-    let individuals: Vec<f64> = rows.iter().filter_map(individual).collect();
-    let questions = [0, 1, 2].map(|place| Question::of(rows, place));
-    let any = rows.iter().filter(|row| row.units().iter().any(Option::is_some)).count() as u64;
-    let (index, error) = estimate(rows, &questions, any, population);
-    Irl {
-        index,
-        error,
-        parts: questions.map(|question| question.mean),
-        dont_know: questions.map(|question| question.dont_know),
-        sessions: rows.len() as u64,
-        any,
-        complete: individuals.len() as u64,
-        invalid: count(Item::Invalid),
-        refused: count(Item::Refused),
-        complete_case_mean: mean(&individuals, Some(Scale::UNIT)).estimate.value,
-    }
+    irl_with(rows, Weights::SOURCE, population)
+}
+
+/// As [`irl`], with other weights of the questions: a changed method, to be labelled as such (methodology 2.8).
+pub fn irl_with(rows: &[Row], weights: Weights, population: Option<u64>) -> Irl {
+    estimate(&cells_of(rows.iter().copied()), weights, population)
 }
 
 /// The index without the answers «Затрудняюсь ответить»: how much the convention that codes them 3 matters (decision
 /// D3). Shown beside the index, never instead of it.
 pub fn irl_without_dont_know(rows: &[Row], population: Option<u64>) -> Irl {
-    let opinion = |item: Item| match item {
-        Item::Answer(answer) if answer.is_dont_know() => Item::Missing,
-        Item::Answer(_) | Item::Missing | Item::Refused | Item::Invalid => item,
-    };
-    let rows: Vec<Row> = rows.iter().map(|row| Row { items: row.items.map(opinion), weight: row.weight }).collect();
-    irl(&rows, population)
+    let opinions = rows.iter().map(|row| Row { items: row.items.map(opinion), ..*row });
+    estimate(&cells_of(opinions), Weights::SOURCE, population)
 }
 
-/// The index of three numbers on 0..1.
+/// The index of three numbers on 0..1, with the weights of the source.
 pub fn index_of(units: [f64; 3]) -> f64 {
-    units.iter().zip(WEIGHTS).map(|(unit, weight)| unit * weight).sum()
+    Weights::SOURCE.index_of(units)
 }
 
-#[derive(Clone, Copy)]
-struct Question {
-    mean: Estimate,
-    total_weight: f64,
-    dont_know: Estimate,
-}
-
-impl Question {
-    fn of(rows: &[Row], place: usize) -> Self {
-        let item = |row: &Row| row.items.get(place).and_then(|item| item.answer());
-        let answers: Vec<_> = rows.iter().filter_map(|row| item(row).map(|answer| (answer, row.weight))).collect();
-        let units: Vec<(f64, f64)> = answers.iter().map(|(answer, weight)| (answer.unit(), *weight)).collect();
-        let plain: Vec<f64> = units.iter().map(|(unit, _)| *unit).collect();
-        let weighted = answers.iter().any(|(_, weight)| *weight != 1.0);
-        let mean = if weighted { hajek(&units, Scale::UNIT) } else { mean(&plain, Some(Scale::UNIT)) };
-        let dont_know = answers.iter().filter(|(answer, _)| answer.is_dont_know()).count() as u64;
-        Self {
-            mean: mean.estimate,
-            total_weight: units.iter().map(|(_, weight)| weight).sum(),
-            dont_know: proportion(dont_know, answers.len() as u64),
-        }
+/// The cells of the rows in their fixed order, so that the order of the rows cannot matter.
+fn cells_of(rows: impl Iterator<Item = Row> + Clone) -> Vec<Cell> {
+    if rows.clone().all(|row| row.weight == 1.0) {
+        let mut counts = IrlCounts::default();
+        rows.for_each(|row| counts.add(&row.items));
+        return counts.cells().collect();
     }
-}
-
-fn estimate(rows: &[Row], questions: &[Question; 3], any: u64, population: Option<u64>) -> (Estimate, Option<f64>) {
-    if any == 0 {
-        return (Estimate::none(0, NoData::NoData), None);
-    }
-    let [Some(quality), Some(fairness), Some(competition)] = questions.map(|question| question.mean.value) else {
-        return (Estimate::none(any, NoData::QuestionWithoutAnswers), None);
-    };
-    let means = [quality, fairness, competition];
-    let index = index_of(means);
-    if population.is_some_and(|population| population <= any) {
-        return (Estimate::new(index, Interval::point(index), any), Some(0.0));
-    }
-    let influence = |row: &Row| {
-        let share_of = |question: usize| {
-            let unit = row.units()[question]?;
-            Some(WEIGHTS[question] * (unit - means[question]) / questions[question].total_weight)
-        };
-        row.weight * [0, 1, 2].into_iter().filter_map(share_of).sum::<f64>()
-    };
-    let n = any as f64;
-    let squares: f64 = rows.iter().map(|row| influence(row).powi(2)).sum();
-    let unseen = population.map_or(1.0, |population| 1.0 - n / population as f64);
-    let error = if any > 1 { (unseen * n / (n - 1.0) * squares).sqrt() } else { 0.0 };
-    if error < NOISE {
-        let fewest = questions.iter().map(|question| question.mean.n).min().unwrap_or(1);
-        return (Estimate::new(index, wilson_bound(index, fewest as f64, Scale::UNIT), any), None);
-    }
-    let interval = Interval::around(index, t95(n - 1.0) * error, Some(Scale::UNIT), IntervalMethod::LinearisedT);
-    (Estimate::new(index, interval, any), Some(error))
+    merged(rows.map(|row| Cell { items: row.items, weight: row.weight, count: 1 }).collect())
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
-//! The five-point scale of the ИРЛ questions (methodology 3.1) and what may stand in place of an answer (2.0).
+//! The five-point scale of the ИРЛ questions (methodology 3.1).
 
+use super::coded::{Code, State};
 use serde::{Deserialize, Serialize};
 
 /// An answer on the five-point scale, 1 to 5.
@@ -47,28 +48,21 @@ impl From<Likert5> for u8 {
     }
 }
 
-/// State of one question of one respondent, as a metric sees it (methodology 2.0).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Item {
-    /// A valid answer.
-    Answer(Likert5),
-    /// Skipped, not shown or abandoned.
-    Missing,
-    /// The respondent chose not to answer.
-    Refused,
-    /// Something that is no code of the scale: counts as missing and is reported.
-    Invalid,
-}
+impl Code for Likert5 {
+    const LOWEST: u8 = 1;
+    const HIGHEST: u8 = 5;
 
-impl Item {
-    /// The answer, if there is a valid one.
-    pub fn answer(self) -> Option<Likert5> {
-        match self {
-            Self::Answer(answer) => Some(answer),
-            Self::Missing | Self::Refused | Self::Invalid => None,
-        }
+    fn from_code(code: i64) -> Option<Self> {
+        Self::from_code(code)
+    }
+
+    fn code(self) -> u8 {
+        self.0
     }
 }
+
+/// State of one question on the five-point scale.
+pub type Item = State<Likert5>;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]

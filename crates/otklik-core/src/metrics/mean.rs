@@ -1,7 +1,9 @@
-//! Means of values on a scale: plain with Student t intervals (methodology 2.2), and weighted (14.2).
+//! Means of values on a scale: plain with Student t intervals (methodology 2.2), and weighted (14.2). Each also takes
+//! values that are counted already, so that a million equal codes cost as much as one.
 
+use super::distribution::t95;
 use super::estimate::{Estimate, NoData};
-use super::interval::{Interval, IntervalMethod, Scale, t95, wilson_bound};
+use super::interval::{Interval, IntervalMethod, Scale, wilson_bound};
 
 /// A spread below this part of the scale is noise of floating-point sums, not variance.
 pub const NOISE: f64 = 1e-12;
@@ -17,106 +19,83 @@ pub struct Mean {
     pub error: Option<f64>,
 }
 
-/// The mean of finite `values`. On a bounded `scale` the interval is clipped to it, and where one value or equal values
-/// leave no t interval, it is the Wilson bound; on an open scale there is no interval then.
-pub fn mean(values: &[f64], scale: Option<Scale>) -> Mean {
-    let n = values.len();
-    let none = |estimate| Mean { estimate, deviation: None, error: None };
-    if n == 0 {
-        return none(Estimate::none(0, NoData::NoData));
+impl Mean {
+    fn without_spread(estimate: Estimate) -> Self {
+        Self { estimate, deviation: None, error: None }
     }
-    let (count, base) = (n as f64, n as u64);
-    let centre = values.iter().sum::<f64>() / count;
+}
+
+/// The mean of finite `values`. On a bounded `scale`, where all of them lie, the interval is clipped to it, and where
+/// one value or equal values leave no t interval, it is the Wilson bound; on an open scale there is no interval then.
+pub fn mean(values: &[f64], scale: Option<Scale>) -> Mean {
+    mean_of_counts(values.iter().map(|value| (*value, 1)), scale)
+}
+
+/// As [`mean`], of values that come as `(value, how often)`.
+pub fn mean_of_counts(counted: impl Iterator<Item = (f64, u64)> + Clone, scale: Option<Scale>) -> Mean {
+    let n = counted.clone().fold(0_u64, |n, (_, times)| n.saturating_add(times));
+    if n == 0 {
+        return Mean::without_spread(Estimate::none(0, NoData::NoData));
+    }
+    let count = n as f64;
+    let centre = onto(scale, counted.clone().map(|(value, times)| value * times as f64).sum::<f64>() / count);
     let bounded = |reason| match scale {
-        Some(scale) => Estimate::new(centre, wilson_bound(centre, count, scale), base),
-        None => Estimate::without_interval(centre, base, reason),
+        Some(scale) => Estimate::new(centre, wilson_bound(centre, count, scale), n),
+        None => Estimate::without_interval(centre, n, reason),
     };
     if n == 1 {
-        return none(bounded(NoData::FewerThanTwo));
+        return Mean::without_spread(bounded(NoData::FewerThanTwo));
     }
-    let squares: f64 = values.iter().map(|value| (value - centre).powi(2)).sum();
+    let squares: f64 = counted.map(|(value, times)| (value - centre).powi(2) * times as f64).sum();
     let deviation = (squares / (count - 1.0)).sqrt();
+    if !deviation.is_finite() {
+        // Values whose sum or squares no double can hold have no mean that could be printed.
+        return Mean::without_spread(Estimate::none(n, NoData::NoData));
+    }
     let unit = scale.map_or(centre.abs().max(1.0), |scale| scale.high - scale.low);
     if deviation < NOISE * unit {
         return Mean { estimate: bounded(NoData::NoVariance), deviation: Some(0.0), error: None };
     }
     let error = deviation / count.sqrt();
     let interval = Interval::around(centre, t95(count - 1.0) * error, scale, IntervalMethod::T);
-    Mean { estimate: Estimate::new(centre, interval, base), deviation: Some(deviation), error: Some(error) }
+    Mean { estimate: Estimate::new(centre, interval, n), deviation: Some(deviation), error: Some(error) }
 }
 
 /// The weighted mean Σwy / Σw of finite values on a bounded scale, given as `(value, weight)` with weights above 0, by
-/// Hájek: SE² = n/(n−1)·Σ[w(y − ȳ)]² / (Σw)². With equal weights it is the plain mean; `deviation` is not computed.
+/// Hájek: SE² = n/(n−1)·Σ[w(y − ȳ)]² / (Σw)² (methodology 14.2; Särndal, Swensson and Wretman 1992). With equal weights
+/// it is the plain mean; `deviation` is not computed.
 pub fn hajek(values: &[(f64, f64)], scale: Scale) -> Mean {
-    let n = values.len();
-    let none = |estimate| Mean { estimate, deviation: None, error: None };
-    let total: f64 = values.iter().map(|(_, weight)| weight).sum();
-    if n == 0 || !total.is_finite() || total <= 0.0 {
-        return none(Estimate::none(0, NoData::NoData));
+    hajek_of_counts(values.iter().map(|(value, weight)| (*value, *weight, 1)), scale)
+}
+
+/// As [`hajek`], of values that come as `(value, weight of each, how often)`.
+pub fn hajek_of_counts(counted: impl Iterator<Item = (f64, f64, u64)> + Clone, scale: Scale) -> Mean {
+    // Only the ratios of the weights count. Measured by the greatest one, equal weights are exactly 1, and no sum of
+    // them is too large.
+    let greatest = counted.clone().filter(|(_, _, times)| *times > 0).fold(0.0_f64, |most, (_, it, _)| most.max(it));
+    let counted = counted.map(|(value, weight, times)| (value, weight / greatest, times as f64));
+    let (count, total) =
+        counted.clone().fold((0.0, 0.0), |(n, total), (_, weight, times)| (n + times, total + weight * times));
+    if count == 0.0 || !total.is_finite() || total <= 0.0 {
+        return Mean::without_spread(Estimate::none(0, NoData::NoData));
     }
-    let (count, base) = (n as f64, n as u64);
-    let centre = values.iter().map(|(value, weight)| value * weight).sum::<f64>() / total;
-    let squares: f64 = values.iter().map(|(value, weight)| (weight * (value - centre)).powi(2)).sum();
-    let error = if n > 1 { (count / (count - 1.0) * squares).sqrt() / total } else { 0.0 };
+    let n = count as u64;
+    let centre =
+        onto(Some(scale), counted.clone().map(|(value, weight, times)| value * weight * times).sum::<f64>() / total);
+    let squares: f64 = counted.map(|(value, weight, times)| (weight * (value - centre)).powi(2) * times).sum();
+    let error = if count > 1.0 { (count / (count - 1.0) * squares).sqrt() / total } else { 0.0 };
     if error < NOISE * (scale.high - scale.low) {
-        return none(Estimate::new(centre, wilson_bound(centre, count, scale), base));
+        return Mean::without_spread(Estimate::new(centre, wilson_bound(centre, count, scale), n));
     }
     let interval = Interval::around(centre, t95(count - 1.0) * error, Some(scale), IntervalMethod::HajekT);
-    Mean { estimate: Estimate::new(centre, interval, base), deviation: None, error: Some(error) }
+    Mean { estimate: Estimate::new(centre, interval, n), deviation: None, error: Some(error) }
+}
+
+/// A mean of values on the scale lies on it; rounding may have carried it just beyond an end.
+fn onto(scale: Option<Scale>, centre: f64) -> f64 {
+    scale.map_or(centre, |scale| centre.max(scale.low).min(scale.high))
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-mod tests {
-    use super::*;
-    use crate::metrics::vectors::{CORE, RANDOM_ONE, Vector, numbers, of};
-    use serde_json::Value;
-
-    fn check(vector: &Vector, mean: &Mean) {
-        let interval = mean.estimate.interval;
-        vector.expects("mean", mean.estimate.value);
-        assert_eq!(vector.expected["n"], mean.estimate.n, "{}", vector.id);
-        vector.expects("se", mean.error);
-        vector.expects("ci_low", interval.map(|interval| interval.low));
-        vector.expects("ci_high", interval.map(|interval| interval.high));
-        let method = serde_json::to_value(interval.map(|interval| interval.method)).unwrap();
-        assert_eq!(method, vector.expected["ci_method"], "{}", vector.id);
-        let reason = serde_json::to_value(mean.estimate.reason).unwrap();
-        assert_eq!(reason, vector.expected["reason"], "{}", vector.id);
-    }
-
-    #[test]
-    fn means_are_those_of_the_methodology() {
-        for vector in of(CORE, "mean_t", 4) {
-            let limit = |key: &str| vector.params[key].as_f64();
-            let scale = limit("lo").zip(limit("hi")).map(|(low, high)| Scale { low, high });
-            let mean = mean(&numbers(&vector.input["x"]), scale);
-            check(&vector, &mean);
-            vector.expects("sd", mean.deviation);
-        }
-    }
-
-    #[test]
-    fn weighted_means_are_those_of_the_methodology() {
-        for vector in of(RANDOM_ONE, "hajek", 4) {
-            let list = |key: &str| vector.input[key].as_array().cloned().unwrap();
-            let answered = list("y").into_iter().zip(list("pi"));
-            let number = |value: &Value| value.as_f64();
-            let values: Vec<(f64, f64)> =
-                answered.filter_map(|(y, pi)| Some((number(&y)?, 1.0 / number(&pi)?))).collect();
-            check(&vector, &hajek(&values, Scale::UNIT));
-        }
-    }
-
-    #[test]
-    fn equal_answers_on_an_open_scale_have_a_mean_and_no_interval() {
-        let mean = mean(&[4.0, 4.0], None).estimate;
-        assert_eq!((mean.value, mean.interval, mean.reason), (Some(4.0), None, Some(NoData::NoVariance)));
-    }
-
-    #[test]
-    fn an_interval_does_not_leave_the_scale() {
-        let interval = mean(&[0.0, 1.0, 1.0], Some(Scale::UNIT)).estimate.interval.unwrap();
-        assert_eq!((interval.low, interval.high), (0.0, 1.0));
-    }
-}
+mod tests;

@@ -1,11 +1,20 @@
 //! The eight ИРЛ patterns (methodology 3.5): high (В, digit 1) or low (Н, digit 0) on each of the three questions.
 //! The source names six of them; the other two keep a literal description and never an invented name.
 
-use super::estimate::{Estimate, reaches};
-use super::interval::{Interval, goodman};
-use super::likert::{Item, Likert5};
-use super::share::proportion;
+mod high_codes;
+mod table;
+mod words;
+mod working_name;
+
+pub use high_codes::HighCodes;
+pub use table::{PatternTable, UNNAMED_SHARE};
+pub use words::{COVERAGE, UNCLASSIFIED, UNNAMED_WARNING};
+pub use working_name::{WORKING_NAME_NOTE, WorkingName, WorkingNameRefused};
+
+use super::irl::index_of;
+use super::likert::Likert5;
 use serde::{Deserialize, Serialize};
+use std::ops::RangeInclusive;
 
 /// A pattern by its digits; the letters would mislead, as Cyrillic Н (low) looks like Latin H.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -43,7 +52,12 @@ impl Pattern {
 
     /// The pattern of the three answers, in the order quality, fairness, competition.
     pub fn of(answers: [Likert5; 3]) -> Self {
-        match answers.map(Likert5::is_high) {
+        Self::by(HighCodes::SOURCE, answers)
+    }
+
+    /// As [`Pattern::of`], with other codes as high: a changed method, to be labelled as such.
+    pub fn by(high: HighCodes, answers: [Likert5; 3]) -> Self {
+        match answers.map(|answer| high.contains(answer)) {
             [true, true, true] => Self::P111,
             [true, true, false] => Self::P110,
             [true, false, false] => Self::P100,
@@ -52,6 +66,20 @@ impl Pattern {
             [false, false, false] => Self::P000,
             [true, false, true] => Self::P101,
             [false, true, false] => Self::P010,
+        }
+    }
+
+    /// Whether quality, fairness and competition are high.
+    pub fn highs(self) -> [bool; 3] {
+        match self {
+            Self::P111 => [true, true, true],
+            Self::P110 => [true, true, false],
+            Self::P100 => [true, false, false],
+            Self::P011 => [false, true, true],
+            Self::P001 => [false, false, true],
+            Self::P000 => [false, false, false],
+            Self::P101 => [true, false, true],
+            Self::P010 => [false, true, false],
         }
     }
 
@@ -88,119 +116,29 @@ impl Pattern {
         !matches!(self, Self::P101 | Self::P010)
     }
 
-    /// The name in the source, or the words that say that it has none.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::P111 => "Адвокаты бренда",
-            Self::P110 => "Условно лояльные",
-            Self::P100 => "Сомневающиеся прагматики",
-            Self::P011 => "Лояльные критики",
-            Self::P001 => "Разочарованные",
-            Self::P000 => "Клиенты с нерешённой проблемой",
-            Self::P101 => "Паттерн В-Н-В (в методике не назван)",
-            Self::P010 => "Паттерн Н-В-Н (в методике не назван)",
-        }
-    }
-
-    /// «Ключевая характеристика» of the source, letter by letter; for the two it does not name, what the answers say.
-    pub fn description(self) -> &'static str {
-        match self {
-            Self::P111 => {
-                "Полностью довольны соотношением цены и качества, считают цены справедливыми, а конкурентные \
-                 предложения — непривлекательными. Основа стабильного дохода и источник рекомендаций."
-            }
-            Self::P110 => {
-                "В целом довольны качеством и ценой, но есть факторы, которые их не совсем устраивают, поэтому они \
-                 рассматривают альтернативы на рынке. Их лояльность уязвима. Необходимо оперативно выяснить и \
-                 устранить причины недовольства."
-            }
-            Self::P100 => {
-                "Довольны качеством, но считают цены завышенными и видят более выгодные предложения у конкурентов. \
-                 Требует пересмотра ценностного предложения — необходимо либо усилить коммуникацию выгод, не снижая \
-                 цены, либо адаптировать ценовую политику под рыночные реалии."
-            }
-            Self::P011 => {
-                "Есть конкретные замечания по качеству, но есть и желание остаться (вера в справедливость цен, \
-                 отсутствие альтернатив). Ценный источник обратной связи. Требует диалога для выявления и устранения \
-                 причин недовольства с последующим отчетом перед клиентом."
-            }
-            Self::P001 => {
-                "Системное недовольство. Клиент не видит ценности в услуге и считает цены несправедливыми в целом. \
-                 Сохраняет отношения из-за отсутствия времени/сил на поиск замены («спящий» риск). Требует пересмотра \
-                 ценностного предложения."
-            }
-            Self::P000 => {
-                "Критический инцидент. Клиент столкнулся с конкретной, серьезной ошибкой, которая вызвала тотальное \
-                 недовольство. Его ответы — запрос на срочное решение проблемы. Требует немедленного контакта для \
-                 «спасения» и восстановления доверия."
-            }
-            Self::P101 => {
-                "качество соответствует стоимости; цены в целом несправедливы; на фоне конкурентов привлекательны"
-            }
-            Self::P010 => {
-                "стоимость не соответствует качеству; цены в целом справедливы; на фоне конкурентов непривлекательны"
-            }
-        }
+    /// From the least to the greatest index, 0..1, of one respondent with this pattern. The ranges overlap, so that
+    /// a segment can never be told from the value of the index alone (methodology 3.5).
+    pub fn index_range(self) -> RangeInclusive<f64> {
+        // Low answers are the codes 1 to 3, high ones 4 and 5.
+        let least = self.highs().map(|high| if high { 0.75 } else { 0.0 });
+        let greatest = self.highs().map(|high| if high { 1.0 } else { 0.5 });
+        index_of(least)..=index_of(greatest)
     }
 }
 
-/// How many respondents show each pattern.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct PatternTable {
-    counts: [u64; 8],
-    sessions: u64,
+/// Index and pattern of one respondent who answered all three questions.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Individual {
+    /// The index, 0..1.
+    pub index: f64,
+    /// The pattern.
+    pub pattern: Pattern,
 }
 
-impl PatternTable {
-    /// Counts the rows; those without three valid answers stay unclassified.
-    pub fn of<'a>(rows: impl IntoIterator<Item = &'a [Item; 3]>) -> Self {
-        let mut table = Self::default();
-        for row in rows {
-            table.sessions += 1;
-            if let [Some(quality), Some(fairness), Some(competition)] = row.map(Item::answer) {
-                let pattern = Pattern::of([quality, fairness, competition]);
-                for (count, listed) in table.counts.iter_mut().zip(Pattern::ALL) {
-                    *count += u64::from(listed == pattern);
-                }
-            }
-        }
-        table
-    }
-
-    /// Respondents with three valid answers: the base of every share.
-    pub fn classified(&self) -> u64 {
-        self.counts.iter().sum()
-    }
-
-    /// Respondents without: «Не классифицированы (неполные ответы)», outside of the percentages.
-    pub fn unclassified(&self) -> u64 {
-        self.sessions - self.classified()
-    }
-
-    /// Each pattern with its count, in the order of [`Pattern::ALL`].
-    pub fn rows(&self) -> impl Iterator<Item = (Pattern, u64)> {
-        Pattern::ALL.into_iter().zip(self.counts)
-    }
-
-    /// Joint share of the two patterns that the source does not name, in 0..1.
-    pub fn unnamed(&self) -> Estimate {
-        proportion(self.rows().filter(|(pattern, _)| !pattern.named()).map(|(_, count)| count).sum(), self.classified())
-    }
-
-    /// Share of respondents whose pattern the source names, in 0..1: «Сегментация методики охватывает X% клиентов».
-    pub fn named_coverage(&self) -> Estimate {
-        proportion(self.rows().filter(|(pattern, _)| pattern.named()).map(|(_, count)| count).sum(), self.classified())
-    }
-
-    /// Whether the unnamed patterns are certainly more than 5 %: their lower limit exceeds it.
-    pub fn unnamed_is_large(&self) -> bool {
-        self.unnamed().interval.is_some_and(|interval| !reaches(0.05, interval.low))
-    }
-
-    /// Interval of a row's share that holds for all eight at once, for statements that compare rows.
-    pub fn simultaneous(&self, count: u64) -> Option<Interval> {
-        let base = self.classified();
-        (base > 0).then(|| goodman(count as f64, base as f64, 8))
+impl Individual {
+    /// Of the three answers, in the order quality, fairness, competition.
+    pub fn of(answers: [Likert5; 3]) -> Self {
+        Self { index: index_of(answers.map(Likert5::unit)), pattern: Pattern::of(answers) }
     }
 }
 

@@ -1,7 +1,20 @@
-//! Response rates after AAPOR (methodology 10). Rates are shares in 0..1; K = I + P + R + NC + O.
+//! Response rates after AAPOR's Standard Definitions (methodology 10). Rates are shares in 0..1;
+//! K = I + P + R + NC + O.
+//!
+//! [`Tally`] counts approaches by class; [`completeness`] says which class an interview is of, [`eligibility`] who is
+//! not eligible; [`attendance`] which rates were not measured because nobody saw the refusals. A response rate is not
+//! the bias: the bounds of methodology 3.6 and 4.5 are shown next to it.
+
+pub mod attendance;
+pub mod completeness;
+pub mod eligibility;
+mod tally;
+
+pub use tally::Tally;
 
 use super::estimate::{Estimate, NoData};
 use super::interval::wilson;
+use crate::phrase::Phrase;
 use serde::{Deserialize, Serialize};
 
 /// The class a disposition counts in (methodology 10.1).
@@ -23,52 +36,9 @@ pub enum Aapor {
     O,
 }
 
-/// How many approaches fell into each class.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "UPPERCASE", default)]
-pub struct Tally {
-    /// Complete interviews.
-    pub i: u64,
-    /// Partial interviews.
-    pub p: u64,
-    /// Refusals and break-offs.
-    pub r: u64,
-    /// Unknown eligibility.
-    pub u: u64,
-    /// Not eligible.
-    pub ne: u64,
-    /// Non-contacts.
-    pub nc: u64,
-    /// Others.
-    pub o: u64,
-}
-
-impl Tally {
-    /// Counts one more approach.
-    pub fn add(&mut self, class: Aapor) {
-        let count = match class {
-            Aapor::I => &mut self.i,
-            Aapor::P => &mut self.p,
-            Aapor::R => &mut self.r,
-            Aapor::U => &mut self.u,
-            Aapor::NE => &mut self.ne,
-            Aapor::NC => &mut self.nc,
-            Aapor::O => &mut self.o,
-        };
-        *count += 1;
-    }
-
-    /// K: approaches known to be of eligible people.
-    pub fn known_eligible(&self) -> u64 {
-        self.i + self.p + self.r + self.nc + self.o
-    }
-
-    /// e = K / (K + NE): the share of eligible people among those whose eligibility is known.
-    pub fn eligibility(&self) -> Option<f64> {
-        let known = self.known_eligible();
-        let screened = known + self.ne;
-        (screened > 0).then(|| known as f64 / screened as f64)
-    }
+impl Aapor {
+    /// All of them.
+    pub const ALL: [Self; 7] = [Self::I, Self::P, Self::R, Self::U, Self::NE, Self::NC, Self::O];
 }
 
 /// A rate of methodology 10.2.
@@ -130,6 +100,13 @@ impl Rate {
         Self::Con3,
     ];
 
+    /// The headline: pessimistic, and it needs no assumption about people of unknown eligibility.
+    pub const HEADLINE: Self = Self::Rr2;
+
+    /// The name of the headline.
+    pub const HEADLINE_NAME: Phrase =
+        Phrase { ru: "Уровень Отклика", en: "Response rate", uk: "Рівень Відгуку" };
+
     /// Its name in AAPOR's Standard Definitions, such as `RR2`.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -155,26 +132,27 @@ impl Rate {
     /// The rate for `tally`, with a Wilson interval over its denominator. `e` is the share of eligible people assumed
     /// among those of unknown eligibility, 0..1; rates that do not need it ignore it.
     pub fn of(self, tally: &Tally, e: Option<f64>) -> Estimate {
-        let (known, unknown) = (tally.known_eligible() as f64, tally.u as f64);
-        let contacted = tally.i + tally.p + tally.r + tally.o;
+        let [i, p, r, nc, o, unknown] = [tally.i, tally.p, tally.r, tally.nc, tally.o, tally.u].map(|it| it as f64);
+        // Summed in this order, so that rounding of huge counts cannot lift a rate above 1.
+        let interviews = i + p;
+        let asked = interviews + r;
+        let contacted = asked + o;
+        let known = contacted + nc;
         let counted = match self {
-            Self::Rr1 | Self::Rr3 | Self::Rr5 | Self::Coop1 | Self::Coop3 => tally.i,
-            Self::Rr2 | Self::Rr4 | Self::Rr6 | Self::Coop2 | Self::Coop4 => tally.i + tally.p,
-            Self::Ref1 | Self::Ref2 | Self::Ref3 => tally.r,
+            Self::Rr1 | Self::Rr3 | Self::Rr5 | Self::Coop1 | Self::Coop3 => i,
+            Self::Rr2 | Self::Rr4 | Self::Rr6 | Self::Coop2 | Self::Coop4 => interviews,
+            Self::Ref1 | Self::Ref2 | Self::Ref3 => r,
             Self::Con1 | Self::Con2 | Self::Con3 => contacted,
         };
         let base = match self {
             Self::Rr1 | Self::Rr2 | Self::Ref1 | Self::Con1 => Some(known + unknown),
             Self::Rr3 | Self::Rr4 | Self::Ref2 | Self::Con2 => e.map(|e| known + e.clamp(0.0, 1.0) * unknown),
             Self::Rr5 | Self::Rr6 | Self::Ref3 | Self::Con3 => Some(known),
-            Self::Coop1 | Self::Coop2 => Some(contacted as f64),
-            Self::Coop3 | Self::Coop4 => Some((contacted - tally.o) as f64),
+            Self::Coop1 | Self::Coop2 => Some(contacted),
+            Self::Coop3 | Self::Coop4 => Some(asked),
         };
         match base {
-            Some(base) if base > 0.0 => {
-                let counted = counted as f64;
-                Estimate::new(counted / base, wilson(counted, base), base.round() as u64)
-            }
+            Some(base) if base > 0.0 => Estimate::new(counted / base, wilson(counted, base), base.round() as u64),
             _ => Estimate::none(0, NoData::NoData),
         }
     }
@@ -211,59 +189,4 @@ impl RateTable {
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-mod tests {
-    use super::*;
-    use crate::metrics::vectors::{RESPONSE_RATES, of};
-    use proptest::prelude::*;
-
-    #[test]
-    fn rates_are_those_of_the_methodology() {
-        for vector in of(RESPONSE_RATES, "aapor", 5) {
-            let tally: Tally = serde_json::from_value(vector.input.clone()).unwrap();
-            let table = RateTable::of(tally, vector.input["e"].as_f64());
-            vector.expects("e", table.e);
-            for row in &table.rows {
-                vector.expects(row.rate.as_str(), row.share.value);
-            }
-            assert_eq!(vector.expected.as_object().unwrap().len(), 1 + table.rows.len(), "{}", vector.id);
-        }
-    }
-
-    #[test]
-    fn the_response_rate_carries_the_wilson_interval_of_its_denominator() {
-        // 120 of 210.
-        let tally = Tally { i: 110, p: 10, r: 50, nc: 15, o: 5, u: 20, ne: 40 };
-        let rate = Rate::Rr2.of(&tally, None);
-        assert_eq!((rate.n, rate.interval), (210, Some(wilson(120.0, 210.0))));
-    }
-
-    #[test]
-    fn a_rate_goes_by_the_same_name_in_json_and_in_a_report() {
-        for rate in Rate::ALL {
-            assert_eq!(serde_json::to_value(rate).unwrap(), rate.as_str());
-        }
-    }
-
-    #[test]
-    fn without_an_assumption_about_the_unknown_a_rate_that_needs_one_is_absent() {
-        let tally = Tally { u: 3, ..Tally::default() };
-        assert_eq!(Rate::Rr4.of(&tally, None), Estimate::none(0, NoData::NoData));
-        assert_eq!(Rate::Rr2.of(&tally, None).value, Some(0.0));
-    }
-
-    proptest! {
-        #[test]
-        fn the_more_of_the_unknown_count_as_eligible_the_lower_the_rate(
-            [i, p, r, u, ne, nc, o] in proptest::array::uniform7(0_u64..500)
-        ) {
-            let table = RateTable::of(Tally { i, p, r, u, ne, nc, o }, None);
-            let of = |rate: Rate| rate.of(&table.tally, table.e).value;
-            for row in &table.rows {
-                prop_assert!(row.share.value.is_none_or(|share| (0.0..=1.0).contains(&share)));
-            }
-            if let [Some(all), Some(some), Some(none)] = [Rate::Rr2, Rate::Rr4, Rate::Rr6].map(of) {
-                prop_assert!(all <= some + 1e-12 && some <= none + 1e-12);
-            }
-        }
-    }
-}
+mod tests;

