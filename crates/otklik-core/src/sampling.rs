@@ -14,7 +14,7 @@ mod question;
 mod systematic;
 
 pub use bernoulli::BernoulliPlan;
-pub use generator::{day_seed, uniform};
+pub use generator::{Generator, day_seed, uniform};
 pub use list::{ListSample, draw_from_list};
 pub use probability::Probability;
 pub use question::{AssignedQuestion, BadQuestionPlan, QuestionPlan};

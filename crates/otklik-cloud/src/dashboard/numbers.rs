@@ -126,7 +126,7 @@ fn remark(base: BaseFlag) -> &'static str {
 /// Why there is no number, in words.
 fn absence(estimate: &Estimate, [_, _, many]: &Noun) -> String {
     match estimate.reason {
-        Some(NoData::FewerThanTwo | NoData::NoVariance | NoData::NoData) | None => format!("{many} пока нет"),
+        Some(NoData::FewerThanTwo | NoData::ZeroVariance | NoData::NoData) | None => format!("{many} пока нет"),
         Some(other) => other.reason().ru.to_owned(),
     }
 }
@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn a_low_base_is_greyed_and_says_so() {
-        let low = Estimate::without_interval(0.5, 12, NoData::NoVariance);
+        let low = Estimate::without_interval(0.5, 12, NoData::ZeroVariance);
         assert!(figure("irl", &low, Scale::Index).into_string().contains("base-low"));
         let remark = base_remark(&low, &super::super::words::ANSWERS).into_string();
         assert!(remark.contains("мало данных"), "{remark}");

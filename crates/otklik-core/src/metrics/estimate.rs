@@ -62,16 +62,13 @@ pub enum NoData {
     /// One value on an open scale: a number without an interval.
     #[serde(rename = "n<2")]
     FewerThanTwo,
-    /// Equal values on an open scale: a number without an interval.
-    #[serde(rename = "no_variance")]
-    NoVariance,
     /// One of the factors of an index has no answer at all: no number.
     #[serde(rename = "factor_without_answers")]
     FactorWithoutAnswers,
     /// One of the questions has fewer than two answers: no number.
     #[serde(rename = "question_with_fewer_than_2_answers")]
     QuestionWithFewerThanTwo,
-    /// One of two variables has no variance: no correlation.
+    /// Nothing varies: no correlation, and on an open scale a number without an interval.
     #[serde(rename = "zero_variance")]
     ZeroVariance,
     /// Fewer than three pairs: no correlation.

@@ -23,7 +23,7 @@ use super::parameter::Parameter;
 use cells::{Cell, merged, opinion};
 use estimate::estimate;
 
-/// Least and greatest weight of a respondent; beyond them the sums lose their digits.
+/// Least and greatest weight of a respondent but 0; beyond them the sums lose their digits.
 const WEIGHT_RANGE: std::ops::RangeInclusive<f64> = 1e-9..=1e9;
 
 /// Share of respondents that have to have answered all three questions; below it answers may be missing not at random
@@ -43,9 +43,9 @@ impl Row {
         Self { items, weight: 1.0 }
     }
 
-    /// A respondent with a weight; `None` unless it is between 1e-9 and 1e9.
+    /// A respondent with a weight; `None` unless it is 0, or between 1e-9 and 1e9.
     pub fn weighted(items: [Item; 3], weight: f64) -> Option<Self> {
-        WEIGHT_RANGE.contains(&weight).then_some(Self { items, weight })
+        (weight == 0.0 || WEIGHT_RANGE.contains(&weight)).then_some(Self { items, weight })
     }
 
     /// The answers on 0..1.

@@ -54,7 +54,7 @@ pub fn mean_of_counts(counted: impl Iterator<Item = (f64, u64)> + Clone, scale: 
     }
     let unit = scale.map_or(centre.abs().max(1.0), |scale| scale.high - scale.low);
     if deviation < NOISE * unit {
-        return Mean { estimate: bounded(NoData::NoVariance), deviation: Some(0.0), error: None };
+        return Mean { estimate: bounded(NoData::ZeroVariance), deviation: Some(0.0), error: None };
     }
     let error = deviation / count.sqrt();
     let interval = Interval::around(centre, t95(count - 1.0) * error, scale, IntervalMethod::T);

@@ -9,6 +9,13 @@ pub fn quantile(values: &[f64], q: f64) -> Option<f64> {
     quantile_of_sorted(&sorted, q)
 }
 
+/// As [`quantile`], for several `q` at once.
+pub fn quantiles(values: &[f64], q: &[f64]) -> Vec<Option<f64>> {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    q.iter().map(|q| quantile_of_sorted(&sorted, *q)).collect()
+}
+
 /// As [`quantile`], of values that are sorted already.
 pub fn quantile_of_sorted(sorted: &[f64], q: f64) -> Option<f64> {
     at(sorted.len() as u64, q, |place| sorted.get(place as usize).copied())

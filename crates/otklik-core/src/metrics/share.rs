@@ -11,20 +11,26 @@ pub fn proportion(x: u64, n: u64) -> Estimate {
 /// x of n as a share about exactly the `population` eligible clients of the list that was sampled; n* = n(N−1)/(N−n),
 /// and the interval is the point when everybody on the list answered (methodology 2.3).
 pub fn proportion_of_list(x: u64, n: u64, population: Option<u64>) -> Estimate {
-    if n == 0 {
+    share_of(x as f64, n as f64, population.map(|population| population as f64))
+}
+
+/// As [`proportion_of_list`] of finite numbers from 0 that need not be whole, such as estimated or effective bases.
+pub fn share_of(counted: f64, base: f64, population: Option<f64>) -> Estimate {
+    // Written so that what is no number is no base either.
+    if !(base > 0.0 && base.is_finite()) {
         return Estimate::none(0, NoData::NoData);
     }
-    let base = n as f64;
-    let p = x.min(n) as f64 / base;
+    let counted = counted.clamp(0.0, base);
+    let p = counted / base;
     let interval = match population {
-        Some(population) if population <= n => Interval::point(p),
+        Some(population) if population <= base => Interval::point(p),
         Some(population) => {
-            let adjusted = base * (population - 1) as f64 / (population - n) as f64;
+            let adjusted = base * (population - 1.0) / (population - base);
             wilson(p * adjusted, adjusted)
         }
-        None => wilson(x.min(n) as f64, base),
+        None => wilson(counted, base),
     };
-    Estimate::new(p, interval, n)
+    Estimate::new(p, interval, base.round() as u64)
 }
 
 /// A share over weighted answers.
@@ -38,14 +44,14 @@ pub struct WeightedShare {
     pub design_effect: f64,
 }
 
-/// Share of `true` among `(answer, weight)`; `None` unless there is an answer and every weight is finite and above 0.
+/// Share of `true` among `(answer, weight)`; `None` unless every weight is finite and from 0, and some weight above 0.
 pub fn weighted_proportion(answers: &[(bool, f64)]) -> Option<WeightedShare> {
-    let valid = |(_, weight): &(bool, f64)| weight.is_finite() && *weight > 0.0;
-    if answers.is_empty() || !answers.iter().all(valid) {
-        return None;
-    }
     // In parts of the largest weight, so that no square overflows or vanishes.
     let largest = answers.iter().map(|(_, weight)| *weight).fold(0.0, f64::max);
+    let valid = |(_, weight): &(bool, f64)| weight.is_finite() && *weight >= 0.0;
+    if largest <= 0.0 || !answers.iter().all(valid) {
+        return None;
+    }
     let total: f64 = answers.iter().map(|(_, weight)| weight / largest).sum();
     let counted: f64 = answers.iter().filter(|(yes, _)| *yes).map(|(_, weight)| weight / largest).sum();
     let squares: f64 = answers.iter().map(|(_, weight)| (weight / largest).powi(2)).sum();
@@ -85,10 +91,13 @@ mod tests {
     }
 
     #[test]
-    fn a_weight_that_is_no_positive_number_gives_no_share() {
-        for weight in [0.0, -1.0, f64::NAN, f64::INFINITY] {
+    fn a_weight_below_zero_gives_no_share_and_one_of_zero_weighs_nothing() {
+        for weight in [-1.0, f64::NAN, f64::INFINITY] {
             assert_eq!(weighted_proportion(&[(true, 1.0), (false, weight)]), None);
         }
+        let one = weighted_proportion(&[(true, 2.0), (false, 0.0)]).unwrap();
+        assert_eq!((one.share.value, one.share.n, one.effective_n), (Some(1.0), 2, 1.0));
+        assert_eq!(weighted_proportion(&[(true, 0.0)]), None);
         assert_eq!(weighted_proportion(&[]), None);
     }
 

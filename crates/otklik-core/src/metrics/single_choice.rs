@@ -5,7 +5,7 @@
 use super::accumulator::Accumulator;
 use super::distribution::z95;
 use super::estimate::{Estimate, NoData};
-use super::interval::{Interval, IntervalMethod, Scale, goodman};
+use super::interval::{Interval, IntervalMethod, goodman};
 use crate::phrase::Phrase;
 
 /// To be printed next to the shares, so that nobody compares them with those of a multiple choice (decision D9).
@@ -17,9 +17,6 @@ pub const SHARES_NOTE: Phrase = Phrase {
     uk: "Обирався один, вирішальний чинник: сума часток дорівнює 100 %. Із частками запитання, де позначалося все \
          важливе, вони не порівнюються.",
 };
-
-/// A difference of two shares lies in −1..1.
-const DIFFERENCES: Scale = Scale { low: -1.0, high: 1.0 };
 
 /// Counts over the answers, from which the shares are computed. All answers have to be about the same options.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,7 +122,7 @@ pub struct SingleRow {
 /// The difference of two shares of one sample.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ShareDifference {
-    /// p₁ − p₂ in −1..1 with a normal interval; its base is the sample.
+    /// p₁ − p₂ in −1..1 with a normal interval, which may reach beyond it; its base is the sample.
     pub estimate: Estimate,
     /// Standard error, √((p₁ + p₂ − (p₁ − p₂)²)/n); absent without a sample.
     pub error: Option<f64>,
@@ -143,7 +140,7 @@ pub fn difference(one: u64, other: u64, n: u64) -> ShareDifference {
     let (p1, p2) = (one as f64 / base, other as f64 / base);
     let value = p1 - p2;
     let error = ((p1 + p2 - value * value).max(0.0) / base).sqrt();
-    let interval = Interval::around(value, z95() * error, Some(DIFFERENCES), IntervalMethod::Normal);
+    let interval = Interval::around(value, z95() * error, None, IntervalMethod::Normal);
     ShareDifference { estimate: Estimate::new(value, interval, n), error: Some(error) }
 }
 

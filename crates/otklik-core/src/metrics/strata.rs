@@ -90,14 +90,14 @@ fn spread(parts: &[Part], value: f64, scale: Option<Scale>, approximation: Appro
         return Err(NoData::FewerThanTwo);
     }
     let variance = parts.iter().map(|part| part.variance).sum::<Option<f64>>().filter(|it| it.is_finite());
-    let variance = variance.ok_or(NoData::NoVariance)?;
+    let variance = variance.ok_or(NoData::ZeroVariance)?;
     if variance <= 0.0 {
         if parts.iter().all(|part| part.census) {
             return Ok(Spread { interval: Interval::point(value), error: Some(0.0), freedom: None });
         }
         // The size of the plain sample that is as exact when all clients differ alike.
         let equivalent = parts.iter().map(|part| part.weight * part.weight / part.n).sum::<f64>().recip();
-        let interval = wilson_bound(value, equivalent, scale.ok_or(NoData::NoVariance)?);
+        let interval = wilson_bound(value, equivalent, scale.ok_or(NoData::ZeroVariance)?);
         return Ok(Spread { interval, error: None, freedom: None });
     }
     let error = variance.sqrt();

@@ -7,12 +7,36 @@ use sha2::{Digest, Sha256};
 /// right by 11 bits, divided by 2^53. The same on every platform (methodology 2.6). The counter is a whole number
 /// without leading zeros, or an id.
 pub fn uniform(seed: &str, stream: &str, counter: &str) -> f64 {
-    let mut hash = Sha256::new();
-    for part in [seed, "|", stream, "|", counter] {
-        hash.update(part.as_bytes());
+    Generator::new(seed, stream).of(counter)
+}
+
+/// The numbers of one stream of a seed, for many draws: what they share is hashed once.
+#[derive(Debug, Clone)]
+pub struct Generator {
+    shared: Sha256,
+}
+
+impl Generator {
+    /// The stream of this name.
+    pub fn new(seed: &str, stream: &str) -> Self {
+        let mut shared = Sha256::new();
+        for part in [seed, "|", stream, "|"] {
+            shared.update(part.as_bytes());
+        }
+        Self { shared }
     }
-    let head = hash.finalize().first_chunk::<8>().copied().unwrap_or_default();
-    (u64::from_be_bytes(head) >> 11) as f64 / (1_u64 << 53) as f64
+
+    /// `uniform(seed, stream, counter)` for a whole number.
+    pub fn nth(&self, counter: u64) -> f64 {
+        self.of(&counter.to_string())
+    }
+
+    fn of(&self, counter: &str) -> f64 {
+        let mut hash = self.shared.clone();
+        hash.update(counter.as_bytes());
+        let head = hash.finalize().first_chunk::<8>().copied().unwrap_or_default();
+        (u64::from_be_bytes(head) >> 11) as f64 / (1_u64 << 53) as f64
+    }
 }
 
 /// The seed of a day at a site, `"{wave}|{site}|{date}"`: known before the shift and logged with what it drew.

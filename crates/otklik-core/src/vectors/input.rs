@@ -100,6 +100,15 @@ impl<'a> Input<'a> {
         value.as_str().ok_or_else(|| Unreadable::wrong(name, "a text", value))
     }
 
+    /// The seed of a draw: a text, or a whole number as it is written.
+    pub fn seed(&self) -> Result<String, Unreadable> {
+        match self.need("seed")? {
+            Value::String(text) => Ok(text.clone()),
+            Value::Number(number) if number.is_i64() || number.is_u64() => Ok(number.to_string()),
+            other => Err(Unreadable::wrong("seed", "a text", other)),
+        }
+    }
+
     /// A list.
     pub fn list(&self, name: &str) -> Result<&'a [Value], Unreadable> {
         list(name, self.need(name)?)
@@ -148,7 +157,9 @@ impl<'a> Input<'a> {
             }
         }
         for value in self.plain(name)? {
-            repeat(&mut values, value, 1)?;
+            // Rows are appended to a frequency table as rows: [answer].
+            let single = value.as_array().map(Vec::as_slice).filter(|_| self.arg("frequency_table").is_some());
+            repeat(&mut values, if let Some([only]) = single { only } else { value }, 1)?;
         }
         Ok(values)
     }

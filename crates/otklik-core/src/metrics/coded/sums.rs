@@ -29,7 +29,8 @@ impl Sums {
 
     /// The mean of values on a bounded `scale`, with the same rules as [`crate::metrics::mean::mean`]: t interval
     /// clipped to the scale, the Wilson bound where one value or equal values leave none. `population` is the number
-    /// of eligible clients on the list that was sampled (methodology 2.3): SE·√(1 − n/N), and a census is a point.
+    /// of eligible clients on the list that was sampled (methodology 2.3): SE·√(1 − n/N), and a census
+    /// of values that differ is a point.
     pub fn mean(self, scale: Scale, population: Option<u64>) -> Mean {
         if self.n == 0 {
             return Mean { estimate: Estimate::none(0, NoData::NoData), deviation: None, error: None };
@@ -40,14 +41,15 @@ impl Sums {
         let numerator =
             u128::from(self.n).saturating_mul(self.squares).saturating_sub(self.sum.saturating_mul(self.sum));
         let deviation = (self.n > 1).then(|| (numerator as f64 / count / (count - 1.0)).sqrt());
-        if population.is_some_and(|population| population <= self.n) {
+        let varies = deviation.is_some_and(|deviation| deviation > 0.0);
+        if varies && population.is_some_and(|population| population <= self.n) {
             return Mean {
                 estimate: Estimate::new(centre, Interval::point(centre), self.n),
                 deviation,
                 error: Some(0.0),
             };
         }
-        let unseen = population.map_or(1.0, |population| 1.0 - count / population as f64);
+        let unseen = population.map_or(1.0, |population| (1.0 - count / population as f64).max(0.0));
         let error = deviation.map(|deviation| deviation / count.sqrt() * unseen.sqrt());
         let interval = match error {
             Some(error) if error > 0.0 => {

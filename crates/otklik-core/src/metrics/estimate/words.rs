@@ -40,11 +40,6 @@ impl NoData {
                 en: "one answer: there is no interval",
                 uk: "одна відповідь: інтервалу немає",
             },
-            Self::NoVariance => Phrase {
-                ru: "все ответы равны: интервала нет",
-                en: "all answers are equal: there is no interval",
-                uk: "усі відповіді рівні: інтервалу немає",
-            },
             Self::FactorWithoutAnswers => Phrase {
                 ru: "один из факторов пока никто не оценил",
                 en: "nobody has rated one of the factors yet",
@@ -56,9 +51,9 @@ impl NoData {
                 uk: "на одне із запитань менше двох відповідей",
             },
             Self::ZeroVariance => Phrase {
-                ru: "все оценки одинаковы: связь не вычислить",
-                en: "all ratings are the same: no correlation can be computed",
-                uk: "усі оцінки однакові: зв'язок не обчислити",
+                ru: "все значения одинаковы: разброса нет",
+                en: "all values are the same: nothing varies",
+                uk: "усі значення однакові: розкиду немає",
             },
             Self::FewerThanThree => Phrase {
                 ru: "меньше трёх пар оценок",

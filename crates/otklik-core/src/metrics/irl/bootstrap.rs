@@ -7,7 +7,7 @@ use crate::metrics::interval::{CONFIDENCE, Interval, IntervalMethod};
 use crate::metrics::mean::mean;
 use crate::metrics::parameter::Parameter;
 use crate::metrics::quantile::quantile;
-use crate::sampling::uniform;
+use crate::sampling::Generator;
 
 /// Replicates of a bootstrap that is printed.
 pub const REPLICATES: Parameter<u32> = Parameter::user(2000);
@@ -39,10 +39,11 @@ pub struct Bootstrap {
 pub fn bootstrap(rows: &[Row], seed: &str, replicates: u32) -> Bootstrap {
     let respondents: Vec<&Row> = rows.iter().filter(|row| row.units().iter().any(Option::is_some)).collect();
     let n = respondents.len() as u64;
+    let generator = Generator::new(seed, STREAM);
     let replicate = |number: u64| {
         let draws = (0..n).map(|draw| {
             let counter = number.saturating_mul(n).saturating_add(draw);
-            let place = (n as f64 * uniform(seed, STREAM, &counter.to_string())).floor() as usize;
+            let place = (n as f64 * generator.nth(counter)).floor() as usize;
             respondents.get(place).or(respondents.last()).copied()
         });
         index(draws.flatten())
@@ -54,7 +55,7 @@ pub fn bootstrap(rows: &[Row], seed: &str, replicates: u32) -> Bootstrap {
     let ends = quantile(&values, tail).zip(quantile(&values, 1.0 - tail));
     let reason = if n == 0 || replicates == 0 { NoData::NoData } else { NoData::QuestionWithoutAnswers };
     Bootstrap {
-        dropped: replicates.saturating_sub(values.len() as u64),
+        dropped: if n == 0 { 0 } else { replicates.saturating_sub(values.len() as u64) },
         mean: spread.estimate.value,
         deviation: spread.deviation,
         interval: ends.map(|(low, high)| Interval { low, high, method: IntervalMethod::PercentileBootstrap }),

@@ -64,9 +64,18 @@ fn too_many_incomplete_answers_raise_the_warning() {
 
 #[test]
 fn a_weight_that_is_no_positive_number_or_absurdly_far_from_one_is_refused() {
-    for weight in [0.0, -0.5, 1e-12, 1e12, f64::NAN, f64::INFINITY] {
+    for weight in [-0.5, 1e-12, 1e12, f64::NAN, f64::INFINITY] {
         assert_eq!(Row::weighted([Item::Missing; 3], weight), None);
     }
+}
+
+#[test]
+fn a_respondent_with_a_weight_of_zero_is_counted_and_weighs_nothing() {
+    let row = |codes: [i64; 3], weight| Row::weighted(codes.map(code), weight).unwrap();
+    let got = irl(&[row([5, 4, 3], 1.0), row([1, 1, 1], 0.0)], None);
+    assert_eq!((got.any, got.parts.map(|part| part.value)), (2, [Some(1.0), Some(0.75), Some(0.5)]));
+    let nothing = irl(&[row([5, 4, 3], 0.0)], None);
+    assert_eq!((nothing.index.value, nothing.index.reason), (None, Some(NoData::QuestionWithoutAnswers)));
 }
 
 #[test]

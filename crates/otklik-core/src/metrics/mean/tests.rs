@@ -28,7 +28,7 @@ fn alike(a: &Mean, b: &Mean) -> bool {
 #[test]
 fn equal_answers_on_an_open_scale_have_a_mean_and_no_interval() {
     let mean = mean(&[4.0, 4.0], None).estimate;
-    assert_eq!((mean.value, mean.interval, mean.reason), (Some(4.0), None, Some(NoData::NoVariance)));
+    assert_eq!((mean.value, mean.interval, mean.reason), (Some(4.0), None, Some(NoData::ZeroVariance)));
 }
 
 #[test]

@@ -110,11 +110,14 @@ fn counts_too_large_to_add_do_not_overflow() {
 }
 
 #[test]
-fn a_weight_that_is_no_positive_number_gives_no_score() {
+fn a_weight_below_zero_gives_no_score_and_one_of_zero_weighs_nothing() {
     let ten = State::of_code(10);
-    for weight in [0.0, -1.0, f64::NAN, f64::INFINITY] {
+    for weight in [-1.0, f64::NAN, f64::INFINITY] {
         assert_eq!(nps_weighted(&[(ten, 1.0), (State::Missing, weight)]), None);
     }
+    let one = nps_weighted(&[(ten, 1.0), (State::of_code(0), 0.0)]).unwrap();
+    assert_eq!((one.index.value, one.index.n, one.effective_n), (Some(100.0), 2, Some(1.0)));
+    assert_eq!(nps_weighted(&[(ten, 0.0)]).unwrap().index.reason, Some(NoData::NoData));
     assert_eq!(nps_weighted(&[(State::Missing, 2.0)]).unwrap().index.reason, Some(NoData::NoData));
     let enormous = nps_weighted(&[(ten, f64::MAX), (State::of_code(0), f64::MAX)]).unwrap();
     assert_eq!((enormous.index.value, enormous.effective_n), (Some(0.0), Some(2.0)));

@@ -17,9 +17,9 @@ pub struct WeightedNps {
 }
 
 /// The NPS of `(answer, weight)`, answers that are not valid left out; `None` unless every weight is finite and
-/// above 0.
+/// from 0. Without a weight above 0 there is no data.
 pub fn nps_weighted(answers: &[(NpsAnswer, f64)]) -> Option<WeightedNps> {
-    if !answers.iter().all(|(_, weight)| weight.is_finite() && *weight > 0.0) {
+    if !answers.iter().all(|(_, weight)| weight.is_finite() && *weight >= 0.0) {
         return None;
     }
     let valid = || answers.iter().filter_map(|(answer, weight)| Some((answer.answer()?.class(), *weight)));
@@ -36,7 +36,7 @@ pub fn nps_weighted(answers: &[(NpsAnswer, f64)]) -> Option<WeightedNps> {
             NpsClass::Detractor => detractors += weight,
         }
     }
-    if n == 0 {
+    if n == 0 || greatest <= 0.0 {
         let index = Estimate::none(0, NoData::NoData);
         return Some(WeightedNps { index, effective_n: None, design_effect: None, detail: None });
     }

@@ -6,7 +6,7 @@ use crate::metrics::accumulator::Accumulator;
 use crate::metrics::estimate::{Estimate, NoData};
 use crate::metrics::interval::{CONFIDENCE, Interval, IntervalMethod};
 use crate::metrics::quantile::quantile;
-use crate::sampling::uniform;
+use crate::sampling::Generator;
 use serde::{Deserialize, Serialize};
 
 /// Which of the two ways to divide R².
@@ -29,7 +29,7 @@ impl Method {
     }
 
     fn shares(self, importance: &RelativeImportance) -> Result<&[f64], NoData> {
-        self.of(importance)?.shares.as_deref().ok_or(NoData::NoVariance)
+        self.of(importance)?.shares.as_deref().ok_or(NoData::ZeroVariance)
     }
 }
 
@@ -73,10 +73,11 @@ pub fn bootstrap(
     let mut drawn: Vec<Vec<f64>> = vec![Vec::new(); factors];
     let mut missing = None;
     let mut dropped = 0;
+    let generator = Generator::new(resampling.seed, "boot");
     for replicate in 0..resampling.replicates {
         let draw = |place: u64| {
-            let counter = u64::from(replicate).saturating_mul(n).saturating_add(place).to_string();
-            let index = (n as f64 * uniform(resampling.seed, "boot", &counter)).floor() as usize;
+            let counter = u64::from(replicate).saturating_mul(n).saturating_add(place);
+            let index = (n as f64 * generator.nth(counter)).floor() as usize;
             complete.get(index).copied()
         };
         let again = relative_importance_of(&empty.clone().with((0..n).filter_map(draw)));

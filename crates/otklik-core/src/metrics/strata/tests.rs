@@ -75,7 +75,7 @@ fn equal_answers_everywhere_are_no_certainty() {
     assert!((interval.low - expected.low).abs() < 1e-12 && interval.high == 1.0 && result.error.is_none());
     assert_eq!(interval.method, IntervalMethod::WilsonBound);
     let open = stratified(&strata, None, Approximation::T);
-    assert_eq!((open.total.interval, open.total.reason), (None, Some(NoData::NoVariance)));
+    assert_eq!((open.total.interval, open.total.reason), (None, Some(NoData::ZeroVariance)));
 }
 
 #[test]

@@ -4,12 +4,9 @@
 use super::change::{Change, Test};
 use crate::metrics::distribution::z95;
 use crate::metrics::estimate::{Estimate, NoData};
-use crate::metrics::interval::{Interval, IntervalMethod, Scale};
+use crate::metrics::interval::{Interval, IntervalMethod};
 use crate::metrics::nps::{AdjustedWald, ClassCounts};
 use serde::{Deserialize, Serialize};
-
-/// A difference of two NPS lies within −200..200.
-const SCALE: Scale = Scale { low: -200.0, high: 200.0 };
 
 /// NPS in two waves, in points.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -34,7 +31,7 @@ pub fn nps(first: ClassCounts, second: ClassCounts) -> NpsChange {
     let n = first.n().min(second.n());
     let (raw, adjusted) = (two.index - one.index, two.adjusted - one.adjusted);
     let error = one.error.hypot(two.error);
-    let interval = Interval::around(adjusted, z95() * error, Some(SCALE), IntervalMethod::AdjustedWald);
+    let interval = Interval::around(adjusted, z95() * error, None, IntervalMethod::AdjustedWald);
     let widened = Interval { low: interval.low.min(raw), high: interval.high.max(raw), method: interval.method };
     NpsChange {
         change: Change::tested(raw, widened, error, Test::normal(adjusted / error), n),

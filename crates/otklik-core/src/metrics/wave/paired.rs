@@ -34,7 +34,7 @@ mod tests {
     #[test]
     fn clients_who_all_changed_alike_leave_nothing_to_test() {
         let open = paired(&[0.1; 5], None);
-        assert_eq!((open.test, open.difference.reason), (None, Some(NoData::NoVariance)));
+        assert_eq!((open.test, open.difference.reason), (None, Some(NoData::ZeroVariance)));
         let bounded = paired(&[0.1; 5], Some(Scale::UNIT));
         assert!(bounded.difference.interval.is_some() && bounded.test.is_none());
     }

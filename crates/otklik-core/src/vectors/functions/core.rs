@@ -4,8 +4,8 @@ use super::Table;
 use super::selection::counter;
 use crate::metrics::interval::{Scale, agresti_coull};
 use crate::metrics::mean::mean;
-use crate::metrics::quantile::quantile;
-use crate::metrics::share::{proportion_of_list, weighted_proportion};
+use crate::metrics::quantile::{quantile, quantiles};
+use crate::metrics::share::{proportion_of_list, share_of, weighted_proportion};
 use crate::metrics::significance::holm;
 use crate::metrics::strata::{Approximation, Stratum, stratified};
 use crate::sampling::uniform;
@@ -25,8 +25,17 @@ pub(super) const TABLE: Table = &[
 ];
 
 fn proportion(input: &Input<'_>) -> Result<Value, Unreadable> {
-    let share = proportion_of_list(input.whole("x")?, input.whole("n")?, input.optional_whole("N")?);
-    Ok(Fields::new().estimate("p", &share).done())
+    let (x, n) = (from_zero(input, "x")?, from_zero(input, "n")?);
+    let share = share_of(x, n, input.optional_number("N")?);
+    Ok(Fields::new().estimate("p", &share).with("n", n).done())
+}
+
+/// A number from 0: a count, or an estimated or effective base.
+fn from_zero(input: &Input<'_>, name: &str) -> Result<f64, Unreadable> {
+    match input.number(name)? {
+        number if number >= 0.0 => Ok(number),
+        number => Err(Unreadable::wrong(name, "a number from 0", &json(number))),
+    }
 }
 
 fn agresti_coull_for_comparison(input: &Input<'_>) -> Result<Value, Unreadable> {
@@ -57,7 +66,15 @@ fn weighted(input: &Input<'_>) -> Result<Value, Unreadable> {
 
 fn mean_t(input: &Input<'_>) -> Result<Value, Unreadable> {
     let values: Vec<f64> = input.optional_numbers("x")?.into_iter().flatten().collect();
-    let mean = mean(&values, scale(input)?);
+    let (low, high) = (input.optional_number("lo")?, input.optional_number("hi")?);
+    let within = |value: &f64| low.is_none_or(|low| low <= *value) && high.is_none_or(|high| *value <= high);
+    // A scale with one end, or one that the values leave, only clips the interval.
+    let scale = scale(input)?.filter(|_| values.iter().all(within));
+    let mut mean = mean(&values, scale);
+    if let (None, Some(interval)) = (scale, &mut mean.estimate.interval) {
+        interval.low = low.map_or(interval.low, |low| interval.low.max(low));
+        interval.high = high.map_or(interval.high, |high| interval.high.min(high));
+    }
     Ok(Fields::new().estimate("mean", &mean.estimate).with("sd", mean.deviation).with("se", mean.error).done())
 }
 
@@ -67,7 +84,7 @@ fn quantile7(input: &Input<'_>) -> Result<Value, Unreadable> {
         single if single.is_number() => return Ok(json(quantile(&values, input.number("q")?))),
         list => numbers("q", list)?,
     };
-    Ok(json(places.into_iter().map(|q| quantile(&values, q)).collect::<Vec<_>>()))
+    Ok(json(quantiles(&values, &places)))
 }
 
 fn adjusted(input: &Input<'_>) -> Result<Value, Unreadable> {
@@ -81,7 +98,7 @@ pub(super) fn scale(input: &Input<'_>) -> Result<Option<Scale>, Unreadable> {
 }
 
 fn u01(input: &Input<'_>) -> Result<Value, Unreadable> {
-    let (seed, stream) = (input.text("seed")?, input.text("stream")?);
+    let (seed, stream) = (&input.seed()?, input.text("stream")?);
     let draw = |i: &Value| Ok(uniform(seed, stream, &counter("i", i)?));
     match input.need("i")? {
         Value::Array(several) => Ok(json(several.iter().map(draw).collect::<Result<Vec<_>, _>>()?)),

@@ -27,7 +27,7 @@ pub(super) const TABLE: Table = &[
 const SHOWN: usize = 3;
 
 /// More draws than this, replicates times respondents, take too long.
-const DRAWS: u64 = 400_000;
+const DRAWS: u64 = 4_000_000;
 
 fn triples(input: &Input<'_>) -> Result<Vec<[Item; 3]>, Unreadable> {
     input.rows("rows")?.into_iter().map(triple).collect()
@@ -50,7 +50,7 @@ fn rows(input: &Input<'_>) -> Result<Vec<Row>, Unreadable> {
         return Err(Unreadable::wrong("ws", "one weight for each row", ws));
     }
     let row = |(items, weight): ([Item; 3], &Value)| {
-        Row::weighted(items, number("ws", weight)?).ok_or_else(|| Unreadable::wrong("ws", "weights above 0", weight))
+        Row::weighted(items, number("ws", weight)?).ok_or_else(|| Unreadable::wrong("ws", "weights from 0", weight))
     };
     items.into_iter().zip(weights).map(row).collect()
 }
@@ -110,12 +110,12 @@ fn bootstrapped(input: &Input<'_>) -> Result<Value, Unreadable> {
         Some(_) => input.times("B")?,
         None => REPLICATES.value.into(),
     };
-    let few = || Unreadable::wrong("B", "so few that B times the rows is at most 400000", &json(replicates));
+    let few = || Unreadable::wrong("B", "so few that B times the rows is at most 4000000", &json(replicates));
     if replicates.saturating_mul(rows.len() as u64) > DRAWS {
         return Err(few());
     }
     let drawn = u32::try_from(replicates).map_err(|_| few())?;
-    let got = bootstrap(&rows, input.text("seed")?, drawn);
+    let got = bootstrap(&rows, &input.seed()?, drawn);
     let fields = Fields::new()
         .with("B", replicates)
         .with("dropped", got.dropped)

@@ -47,8 +47,18 @@ fn matrix(input: &Input<'_>) -> Result<Value, Unreadable> {
 
 fn thresholds(input: &Input<'_>) -> Result<Thresholds, Unreadable> {
     let usual = Thresholds::default();
+    // The vectors use short names, section 2.8 long ones.
+    let long = |name: &str| match name {
+        "T_irl" => "irl_high",
+        "T_nps" => "nps_high",
+        _ => "finance_band",
+    };
     let set = |name: &str, usual: Parameter<f64>| {
-        Ok::<_, Unreadable>(input.optional_number(name)?.map_or(usual, Parameter::user))
+        let given = match input.optional_number(name)? {
+            None if ["T_irl", "T_nps", "band"].contains(&name) => input.optional_number(long(name))?,
+            given => given,
+        };
+        Ok::<_, Unreadable>(given.map_or(usual, Parameter::user))
     };
     let size = |name: &str, usual: Parameter<f64>| match set(name, usual)? {
         size if size.value >= 0.0 => Ok(size),

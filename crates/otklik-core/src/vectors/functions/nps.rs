@@ -75,7 +75,7 @@ fn classes(input: &Input<'_>) -> Result<Value, Unreadable> {
 
 fn weighted(input: &Input<'_>) -> Result<Value, Unreadable> {
     let (scores, weights) = (input.list("scores")?, input.numbers("weights")?);
-    let wrong = || Unreadable::wrong("weights", "a number above 0 for each score", &json(&weights));
+    let wrong = || Unreadable::wrong("weights", "a number from 0 for each score", &json(&weights));
     if scores.len() != weights.len() {
         return Err(wrong());
     }

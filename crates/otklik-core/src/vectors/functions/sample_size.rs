@@ -17,14 +17,18 @@ fn sample_size(input: &Input<'_>) -> Result<Value, Unreadable> {
         response_rate: input.optional_number("rr")?,
         ..Requirements::default()
     };
-    for (name, parameter) in
-        [("e", &mut requirements.max_error), ("p", &mut requirements.share), ("conf", &mut requirements.confidence)]
-    {
-        if let Some(value) = input.optional_number(name)? {
+    for (name, parameter) in [
+        ("max_error", &mut requirements.max_error),
+        ("p", &mut requirements.share),
+        ("conf", &mut requirements.confidence),
+    ] {
+        // The vectors call the margin e, section 2.8 calls it max_error.
+        let given = if name == "max_error" { input.optional_number("e")? } else { None };
+        if let Some(value) = given.or(input.optional_number(name)?) {
             *parameter = Parameter::user(value);
         }
     }
-    if let Some(minimum) = input.optional_whole("seg_min")? {
+    if let Some(minimum) = input.optional_whole("seg_min")?.or(input.optional_whole("min_segment")?) {
         requirements.segment_minimum = Parameter::user(minimum);
     }
     let plan = plan(&requirements).map_err(refused)?;

@@ -34,7 +34,7 @@ fn systematic(input: &Input<'_>) -> Result<Value, Unreadable> {
     let k = input.need("k")?;
     let interval = input.whole("k").ok().and_then(|k| u32::try_from(k).ok()).filter(|k| *k > 0);
     let interval = interval.ok_or_else(|| Unreadable::wrong("k", "a whole number from 1", k))?;
-    let plan = DayPlan::with_seed(interval, input.text("seed")?.to_owned());
+    let plan = DayPlan::with_seed(interval, input.seed()?);
     Ok(Fields::new()
         .with("k", plan.interval)
         .with("start", plan.start)
@@ -46,7 +46,7 @@ fn systematic(input: &Input<'_>) -> Result<Value, Unreadable> {
 fn bernoulli(input: &Input<'_>) -> Result<Value, Unreadable> {
     let total = arrivals(input)?;
     let one = |p: &Value| {
-        let (probability, seed) = (number("p", p)?, input.text("seed")?.to_owned());
+        let (probability, seed) = (number("p", p)?, input.seed()?);
         let plan = match input.arg("stream") {
             Some(_) => BernoulliPlan::with_stream(probability, seed, input.text("stream")?.to_owned()),
             None => BernoulliPlan::new(probability, seed),
@@ -70,7 +70,7 @@ fn simple_random(input: &Input<'_>) -> Result<Value, Unreadable> {
     let values = input.list("ids")?;
     let ids = values.iter().map(|id| counter("ids", id)).collect::<Result<Vec<_>, _>>()?;
     let n = usize::try_from(input.whole("n")?).unwrap_or(usize::MAX);
-    let sample = draw_from_list(input.text("seed")?, &ids, n);
+    let sample = draw_from_list(&input.seed()?, &ids, n);
     let as_given: BTreeMap<&str, &Value> = ids.iter().map(String::as_str).zip(values).collect();
     let given = |ids: &[&str]| ids.iter().filter_map(|id| as_given.get(id).copied()).cloned().collect::<Vec<_>>();
     Ok(Fields::new()
@@ -82,7 +82,7 @@ fn simple_random(input: &Input<'_>) -> Result<Value, Unreadable> {
 }
 
 fn assign(input: &Input<'_>) -> Result<Value, Unreadable> {
-    let (questions, pis, seed) = (input.texts("questions")?, input.numbers("pis")?, input.text("seed")?);
+    let (questions, pis, seed) = (input.texts("questions")?, input.numbers("pis")?, input.seed()?);
     let wrong = |wanted| move |got: &Value| Unreadable::wrong("pis", wanted, got);
     if questions.len() != pis.len() {
         return Err(wrong("one probability for each question")(input.need("pis")?));
@@ -93,7 +93,7 @@ fn assign(input: &Input<'_>) -> Result<Value, Unreadable> {
     };
     let one = |session: &Value| {
         let id = counter("sessions", session)?;
-        let assigned = plan.assign(seed, &id);
+        let assigned = plan.assign(&seed, &id);
         Ok(Fields::new()
             .with("session", session)
             .with("u", assigned.u)

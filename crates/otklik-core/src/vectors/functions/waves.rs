@@ -10,7 +10,7 @@ use crate::metrics::wave::paired::paired;
 use crate::metrics::wave::share_trend::{SharePoint, share_trend};
 use crate::metrics::wave::shares::{Counted, shares};
 use crate::metrics::wave::trend::{TrendPoint, trend};
-use crate::vectors::input::{Input, Unreadable, missing, number, optional_numbers, whole};
+use crate::vectors::input::{Input, Unreadable, missing, number, whole};
 use crate::vectors::output::Fields;
 use serde_json::Value;
 
@@ -109,18 +109,18 @@ fn trend_wls(input: &Input<'_>) -> Result<Value, Unreadable> {
 
 fn cochran_armitage(input: &Input<'_>) -> Result<Value, Unreadable> {
     let months = input.numbers("months")?;
-    let counts = |name: &str| -> Result<Vec<u64>, Unreadable> {
-        let counts = optional_numbers(name, input.need(name)?)?;
-        same_length(input, name, months.len(), counts.len())?;
-        let list = input.list(name)?.iter();
-        list.map(|value| if missing(value) { Ok(0) } else { whole(name, value) }).collect()
+    let counts = |name: &str| -> Result<Vec<Option<u64>>, Unreadable> {
+        let list = input.list(name)?;
+        same_length(input, name, months.len(), list.len())?;
+        list.iter().map(|value| if missing(value) { Ok(None) } else { whole(name, value).map(Some) }).collect()
     };
     let (x, n) = (counts("x")?, counts("n")?);
-    if x.iter().zip(&n).any(|(x, n)| *n > 0 && x > n) {
+    // A wave of which something is missing is no wave.
+    let point = |((month, x), n)| Some(SharePoint { month, counted: Counted { x: x?, n: n? } });
+    let waves: Vec<SharePoint> = months.iter().copied().zip(x).zip(n).filter_map(point).collect();
+    if waves.iter().any(|wave| wave.counted.n > 0 && wave.counted.x > wave.counted.n) {
         return Err(Unreadable::wrong("x", "no more than the bases", input.need("x")?));
     }
-    let point = |((month, x), n)| SharePoint { month, counted: Counted { x, n } };
-    let waves: Vec<SharePoint> = months.into_iter().zip(x).zip(n).map(point).collect();
     let trend = share_trend(&waves);
     Ok(Fields::new()
         .with("z", trend.test.and_then(|test| test.statistic))

@@ -4,7 +4,7 @@
 use super::{ChoiceModel, Choices, ErrorSource, centred_logs, maximum};
 use crate::metrics::estimate::LOW_BASE;
 use crate::metrics::ranking::{Ranking, RankingCounts};
-use crate::sampling::uniform;
+use crate::sampling::Generator;
 
 /// From so many respondents on the errors are those of the bootstrap.
 pub const FEWEST: u64 = LOW_BASE;
@@ -51,6 +51,7 @@ pub fn bootstrap(rankings: &RankingCounts, seed: &str, replicates: u32) -> Resul
         return Err(NoBootstrap::TooManyDraws);
     }
     let given: Vec<(&Ranking, u64)> = rankings.given().collect();
+    let generator = Generator::new(seed, "boot");
     let mut passed = 0;
     let ends: Vec<u64> = given
         .iter()
@@ -63,7 +64,7 @@ pub fn bootstrap(rankings: &RankingCounts, seed: &str, replicates: u32) -> Resul
         .filter_map(|replicate| {
             let mut drawn = vec![0_u64; given.len()];
             for draw in 0..n {
-                let respondent = (n as f64 * uniform(seed, "boot", &(replicate * n + draw).to_string())) as u64;
+                let respondent = (n as f64 * generator.nth(replicate * n + draw)) as u64;
                 let place = ends.partition_point(|end| *end <= respondent);
                 drawn.get_mut(place).into_iter().for_each(|times| *times += 1);
             }
