@@ -1,8 +1,20 @@
 //! Every number that the product prints, as pure functions. Sections refer to the methodology.
 //!
-//! From the ground up: [`estimate`] (a number with its base, interval or reason for its absence), [`interval`],
-//! [`share`] and [`mean`], [`significance`], [`likert`]; then the metrics themselves: [`irl`], [`pattern`],
-//! [`drivers`], [`rates`]; and [`summary`], all of them for one campaign.
+//! From the ground up:
+//!
+//! * what a number is: [`estimate`] (value, interval, base, reason for its absence), [`interval`], [`parameter`]
+//!   (a threshold with where it comes from), [`accumulator`] (sums that merge);
+//! * statistics that know no survey: [`distribution`], [`quantile`], [`share`], [`mean`], [`significance`],
+//!   [`chi_square`], [`correlation`], [`strata`];
+//! * answers: [`coded`] (states and counts of codes), [`likert`];
+//! * the metrics: [`irl`], [`pattern`], [`matrix`] (3), [`nps`] (4), [`csi`], [`top_box`], [`ces`] (5),
+//!   [`relative_importance`], [`importance_map`], [`trust_factor`] (6), [`ranking`], [`drivers`], [`single_choice`] (7),
+//!   [`health`] (13), [`one_question`] (14);
+//! * the fieldwork: [`sample_size`] (8), [`compliance`] (9), [`rates`], [`representativeness`] (10), [`quality`],
+//!   [`dropoff`], [`duration`] (11), [`wave`] (12);
+//! * all together: [`dashboard`] (sums and headlines of codes), [`summary`] (those of a campaign, in its words).
+//!
+//! Whom to select (9, 14.1) is in [`crate::sampling`]; [`crate::vectors`] holds all of it against reference vectors.
 
 pub mod accumulator;
 pub mod ces;

@@ -114,7 +114,9 @@ pub fn representativeness(classes: &[Class], rule: &RepresentativenessRule) -> R
 pub struct StratumWeight {
     /// w_h = (N_h/N) / (n_h/n), before any rule; absent where nobody is in the stratum.
     pub raw: Option<f64>,
-    /// The weight to be used: `raw`, trimmed. Absent where the sample may not be weighted.
+    /// `raw`, trimmed to the limits of the rule.
+    pub trimmed: Option<f64>,
+    /// The weight to be used: `trimmed`. Absent where the sample may not be weighted.
     pub weight: Option<f64>,
 }
 
@@ -152,8 +154,11 @@ pub fn post_stratification(strata: &[Class], rule: &RepresentativenessRule) -> P
     let refused: Vec<usize> =
         strata.iter().enumerate().filter(|(place, stratum)| refuses(*place, stratum)).map(|(place, _)| place).collect();
     let allowed = |weight: &f64| weight.max(rule.least_weight.value).min(rule.most_weight.value);
-    let used = |weight: Option<f64>| weight.as_ref().map(allowed).filter(|_| refused.is_empty());
-    let weights: Vec<StratumWeight> = raw.into_iter().map(|raw| StratumWeight { raw, weight: used(raw) }).collect();
+    let weight = |raw: Option<f64>| {
+        let trimmed = raw.as_ref().map(allowed);
+        StratumWeight { raw, trimmed, weight: trimmed.filter(|_| refused.is_empty()) }
+    };
+    let weights: Vec<StratumWeight> = raw.into_iter().map(weight).collect();
     let design_effect = design_effect(strata, &weights, n);
     PostStratification { strata: weights, refused, design_effect }
 }

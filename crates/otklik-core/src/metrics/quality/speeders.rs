@@ -64,7 +64,7 @@ impl SpeederThreshold {
             (SpeederRule::MedianRatio, median.map(|median| median * rules.speeder_ratio.value))
         } else {
             let floor = questions.map(|questions| rules.speeder_floor_s.value * f64::from(questions));
-            (SpeederRule::AbsoluteFloor, floor.filter(|_| n > 0))
+            (SpeederRule::AbsoluteFloor, floor)
         };
         let reason = threshold.is_none().then_some(NoData::NoData);
         Self { n, median, threshold, rule, reason }
@@ -128,7 +128,7 @@ mod tests {
         assert_eq!((unknown.threshold.threshold, unknown.threshold.reason), (None, Some(NoData::NoData)));
         assert!(unknown.flagged.is_empty());
         let none = of(&[], Some(4)).threshold;
-        assert_eq!((none.median, none.threshold, none.reason), (None, None, Some(NoData::NoData)));
+        assert_eq!((none.median, none.threshold, none.rule), (None, Some(4.0), SpeederRule::AbsoluteFloor));
     }
 
     #[test]

@@ -65,6 +65,11 @@ fn hajek(input: &Input<'_>) -> Result<Value, Unreadable> {
     let mut invalid = 0_u64;
     let mut asked = Vec::with_capacity(answers.len());
     for (answer, pi) in answers.iter().zip(probabilities) {
+        // The probability of somebody who did not answer feeds nothing.
+        if pi.is_null() && missing(answer) {
+            asked.push(Asked { probability: Probability::ONE, answer: None });
+            continue;
+        }
         let probability = Probability::new(number("pi", pi)?)
             .ok_or_else(|| Unreadable::wrong("pi", "probabilities above 0 and up to 1", pi))?;
         let on_scale = answer.as_f64().filter(|it| (scale.low..=scale.high).contains(it)).and_then(Number::new);

@@ -91,10 +91,10 @@ fn chi2_gof(input: &Input<'_>) -> Result<Value, Unreadable> {
         .done())
 }
 
-/// The raw weights: the vector shows the formula; the rules about small strata and extreme weights come after it.
+/// The trimmed weights, also of small strata: the vectors have no word for a stratum that may not be weighted.
 fn weights(input: &Input<'_>) -> Result<Value, Unreadable> {
     let result = post_stratification(&classes(input, "n")?, &RepresentativenessRule::default());
-    Ok(json(result.strata.iter().map(|stratum| stratum.raw).collect::<Vec<_>>()))
+    Ok(json(result.strata.iter().map(|stratum| stratum.trimmed).collect::<Vec<_>>()))
 }
 
 fn base_flag(input: &Input<'_>) -> Result<Value, Unreadable> {
