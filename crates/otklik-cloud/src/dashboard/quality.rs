@@ -12,13 +12,15 @@ use otklik_core::metrics::summary::{DropoffRow, QualitySummary};
 /// Durations, drop-off, flags.
 pub fn section(quality: &QualitySummary) -> Markup {
     let flags = &quality.flags;
+    let is_checked = |row: &FlagRow| quality.checked.contains(&row.flag);
+    let names = flags.flags.iter().filter(|row| !is_checked(row)).map(|row| row.flag.name().ru.to_lowercase());
+    let unchecked: Vec<String> = names.collect();
     html! {
         section aria-labelledby="quality" {
             h2 #quality { "Качество интервью" }
             p.note {
-                "Проверено " (counted(flags.sessions, &INTERVIEWS)) " с ответами: исключено "
-                (amount("sessions-excluded", flags.excluded.sessions)) ", сомнительных, у которых от "
-                (whole(quality.rules.suspicious_soft_flags.value.into())) " признаков сразу, "
+                "Проверено " (counted(flags.sessions, &INTERVIEWS)) " с ответами. Исключено: "
+                (amount("sessions-excluded", flags.excluded.sessions)) ". Сомнительных, у которых признаков " (at_least(quality.rules.suspicious_soft_flags)) ": "
                 (amount("sessions-suspicious", flags.suspicious.sessions))
                 ". Сомнительные остаются в расчёте; главные числа показаны с ними и без них."
             }
@@ -26,7 +28,7 @@ pub fn section(quality: &QualitySummary) -> Markup {
             (dropoff(&quality.dropoff))
             details #flags {
                 summary { "Признаки, по которым проверяются интервью" }
-                table.rates {
+                table.wide-rows {
                     thead {
                         tr {
                             th scope="col" { "Признак" }
@@ -34,7 +36,10 @@ pub fn section(quality: &QualitySummary) -> Markup {
                             th.number scope="col" { "Доля" }
                         }
                     }
-                    tbody { @for row in &flags.flags { (flag(row, &quality.rules)) } }
+                    tbody { @for row in flags.flags.iter().filter(|row| is_checked(row)) { (flag(row, &quality.rules)) } }
+                }
+                p.note {
+                    "Не проверяется, потому что сценарий об этом не говорит: " (unchecked.join(", ")) "."
                 }
             }
         }
@@ -55,12 +60,20 @@ fn durations(check: &DurationCheck, limits: &DurationLimits) -> Markup {
     };
     html! {
         p class=(class) {
-            "Длительность завершённых интервью: половина укладывается в "
+            "Длительность завершённых интервью: у половины до "
             span.figure data-metric="duration-median" data-value=(median) data-n=(check.n) { (seconds(median)) }
-            ", девять из десяти — в "
+            ", у девяти из десяти до "
             span.figure data-metric="duration-p90" data-value=(p90) data-n=(check.n) { (seconds(p90)) }
-            ". " (check.status.label().ru) " (пределы " (limit(limits.soft_s)) " и " (limit(limits.hard_s)) ")."
+            "; " (check.status.label().ru) " (пределы " (limit(limits.soft_s)) " и " (limit(limits.hard_s)) ")."
         }
+    }
+}
+
+/// A least count with where it comes from, such as «не меньше 2 (порог задан пользователем, …)».
+fn at_least(limit: Parameter<u32>) -> String {
+    match limit.origin.label() {
+        Some(label) => format!("не меньше {} ({})", limit.value, label.ru),
+        None => format!("не меньше {}", limit.value),
     }
 }
 
@@ -114,7 +127,7 @@ fn flag(row: &FlagRow, rules: &QualityRules) -> Markup {
             th scope="row" {
                 (row.flag.name().ru)
                 span.below.small.quiet {
-                    (row.flag.explanation().ru) " " (row.flag.severity().name().ru) "."
+                    (row.flag.explanation().ru) " Признак " (row.flag.severity().name().ru) "."
                     @for threshold in &thresholds { br; (words_of(threshold)) }
                 }
             }

@@ -16,7 +16,7 @@ use super::duration::{DurationCheck, DurationLimits};
 use super::estimate::Estimate;
 use super::interval::Interval;
 use super::pattern::Pattern;
-use super::quality::{QualityReport, QualityRules};
+use super::quality::{QualityFlag, QualityReport, QualityRules};
 use super::rates::{Aapor, RateTable};
 use crate::id::{CampaignId, OptionId, QuestionId};
 use crate::record::{Disposition, Ending, PhotoMissing};
@@ -60,8 +60,10 @@ pub struct Summary {
 /// without the suspicious sessions.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct QualitySummary {
-    /// Sessions whose answers are used, by flag.
+    /// Sessions whose answers are used, by flag. A flag that is not in `checked` has a count of 0 that says nothing.
     pub flags: QualityReport,
+    /// The flags that were looked for; for the others a scenario does not say enough.
+    pub checked: Vec<QualityFlag>,
     /// Durations of complete interviews against the limits.
     pub durations: DurationCheck,
     /// Where respondents leave, question by question.

@@ -18,6 +18,16 @@ use std::collections::HashMap;
 /// The roles of the three questions of the ИРЛ, in the order of its weights.
 pub(super) const IRL_ROLES: [Role; 3] = [Role::IrlQuality, Role::IrlFairness, Role::IrlCompetition];
 
+/// The flags that a record says enough for: it names neither clients nor opening hours, marks no tests, and its scenario
+/// has no blocks of items on one scale.
+pub(super) const CHECKED: [QualityFlag; 5] = [
+    QualityFlag::TechnicalDuplicate,
+    QualityFlag::Speeder,
+    QualityFlag::TooFastItem,
+    QualityFlag::IdenticalInARow,
+    QualityFlag::IdenticalChain,
+];
+
 /// Reads the records of one campaign by a scenario.
 ///
 /// Records made with another version of the scenario count as far as their questions and options exist in this one; an

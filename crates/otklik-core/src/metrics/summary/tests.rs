@@ -292,7 +292,7 @@ fn the_names_in_the_json_of_a_summary_do_not_change() {
         ("/interviews/endings/0", "count ending"),
         ("/interviews/photos", "missing synthetic taken"),
         ("/interviews/photos/missing/0", "count reason"),
-        ("/quality", "dropoff durations flags limits rules"),
+        ("/quality", "checked dropoff durations flags limits rules"),
         ("/quality/dropoff/0", "left question rate reached text"),
         ("/quality/durations", "base median n p90 status"),
         ("/quality/flags", "by_soft_flags excluded flags sessions suspicious valid"),

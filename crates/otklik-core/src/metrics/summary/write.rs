@@ -1,7 +1,7 @@
 //! Puts the estimates of a campaign into the words of its scenario.
 
 use super::campaign::CampaignTotals;
-use super::reader::IRL_ROLES;
+use super::reader::{CHECKED, IRL_ROLES};
 use super::{
     DriverRow, DriverSummary, DropoffRow, IrlPart, IrlSummary, IrlWarning, PatternRow, PatternSummary, QualitySummary,
     Summary,
@@ -162,6 +162,7 @@ fn quality(scenario: &Scenario, totals: &CampaignTotals, numbers: &Headlines) ->
     };
     QualitySummary {
         flags: numbers.quality.clone(),
+        checked: CHECKED.to_vec(),
         durations: numbers.durations,
         dropoff: scenario.questions.iter().zip(table).map(row).collect(),
         rules: totals.rules(),
