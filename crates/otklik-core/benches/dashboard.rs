@@ -154,13 +154,13 @@ fn read(place: usize, raw: &Raw, rules: &QualityRules) -> Observation {
     )
 }
 
-fn read_all() -> Vec<Observation> {
-    let rules = QualityRules::default();
-    RAW.iter().enumerate().map(|(place, raw)| read(place, raw, &rules)).collect()
+fn rows(rules: &QualityRules) -> impl Iterator<Item = Observation> + Clone {
+    RAW.iter().enumerate().map(move |(place, raw)| read(place, raw, rules))
 }
 
 fn summed() -> Totals {
-    Totals::of(FORM, QualityRules::default(), &read_all())
+    let rules = QualityRules::default();
+    Totals::of(FORM, rules, rows(&rules))
 }
 
 /// Everything: raw rows are read, flagged, summed, and all headlines computed.
@@ -173,8 +173,9 @@ fn headlines_of_a_million_raw_rows(bencher: Bencher<'_, '_>) {
 /// As above, of rows that are read already.
 #[divan::bench(sample_count = 7, sample_size = 1)]
 fn headlines_of_a_million_observations(bencher: Bencher<'_, '_>) {
-    let observations = read_all();
-    bencher.bench_local(|| black_box(Headlines::of(&Totals::of(FORM, QualityRules::default(), &observations))));
+    let rules = QualityRules::default();
+    let observations: Vec<Observation> = rows(&rules).collect();
+    bencher.bench_local(|| black_box(Headlines::of(&Totals::of(FORM, rules, observations.iter()))));
 }
 
 /// All headlines from sums over a million responses.
@@ -188,8 +189,9 @@ fn headlines_of_merged_sums(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 20)]
 fn merging_the_sums_of_forty_sites(bencher: Bencher<'_, '_>) {
     let rules = QualityRules::default();
-    let observations = read_all();
-    let sites: Vec<Totals> = observations.chunks(RESPONSES / 40).map(|site| Totals::of(FORM, rules, site)).collect();
+    let observations: Vec<Observation> = rows(&rules).collect();
+    let sites: Vec<Totals> =
+        observations.chunks(RESPONSES / 40).map(|site| Totals::of(FORM, rules, site.iter())).collect();
     bencher.bench_local(|| {
         let mut all = Totals::new(FORM, rules);
         sites.iter().for_each(|site| all.merge(site));
@@ -202,7 +204,7 @@ fn merging_the_sums_of_forty_sites(bencher: Bencher<'_, '_>) {
 fn one_response_more(bencher: Bencher<'_, '_>) {
     let rules = QualityRules::default();
     let mut live = Live::new(FORM, rules);
-    read_all().into_iter().for_each(|observation| live.insert(observation));
+    rows(&rules).for_each(|observation| live.insert(observation));
     let mut next = RESPONSES;
     bencher.bench_local(|| {
         let raw = &RAW[(next * 7919) % RESPONSES];

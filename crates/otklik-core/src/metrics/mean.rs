@@ -39,26 +39,52 @@ pub fn mean_of_counts(counted: impl Iterator<Item = (f64, u64)> + Clone, scale: 
     }
     let count = n as f64;
     let centre = onto(scale, counted.clone().map(|(value, times)| value * times as f64).sum::<f64>() / count);
-    let bounded = |reason| match scale {
-        Some(scale) => Estimate::new(centre, wilson_bound(centre, count, scale), n),
-        None => Estimate::without_interval(centre, n, reason),
-    };
-    if n == 1 {
-        return Mean::without_spread(bounded(NoData::FewerThanTwo));
-    }
     let squares: f64 = counted.map(|(value, times)| (value - centre).powi(2) * times as f64).sum();
-    let deviation = (squares / (count - 1.0)).sqrt();
-    if !deviation.is_finite() {
-        // Values whose sum or squares no double can hold have no mean that could be printed.
-        return Mean::without_spread(Estimate::none(n, NoData::NoData));
+    Moments { n, centre, squares }.mean(scale, None)
+}
+
+/// What a mean and its interval follow from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Moments {
+    /// How many values, 1 or more.
+    pub(super) n: u64,
+    /// Their mean.
+    pub(super) centre: f64,
+    /// Σ(x − x̄)².
+    pub(super) squares: f64,
+}
+
+impl Moments {
+    /// The mean with its interval by the rules of [`mean`]. `population` is the number of eligible clients on the list
+    /// that was sampled (methodology 2.3): SE·√(1 − n/N), and a census of values that differ is a point.
+    pub(super) fn mean(self, scale: Option<Scale>, population: Option<u64>) -> Mean {
+        let Self { n, centre, squares } = self;
+        let count = n as f64;
+        let bounded = |reason| match scale {
+            Some(scale) => Estimate::new(centre, wilson_bound(centre, count, scale), n),
+            None => Estimate::without_interval(centre, n, reason),
+        };
+        if n == 1 {
+            return Mean::without_spread(bounded(NoData::FewerThanTwo));
+        }
+        let deviation = (squares / (count - 1.0)).sqrt();
+        if !deviation.is_finite() {
+            // Values whose sum or squares no double can hold have no mean that could be printed.
+            return Mean::without_spread(Estimate::none(n, NoData::NoData));
+        }
+        let unit = scale.map_or(centre.abs().max(1.0), |scale| scale.high - scale.low);
+        if deviation < NOISE * unit {
+            return Mean { estimate: bounded(NoData::ZeroVariance), deviation: Some(0.0), error: None };
+        }
+        if population.is_some_and(|population| population <= n) {
+            let estimate = Estimate::new(centre, Interval::point(centre), n);
+            return Mean { estimate, deviation: Some(deviation), error: Some(0.0) };
+        }
+        let unseen = population.map_or(1.0, |population| 1.0 - count / population as f64);
+        let error = deviation / count.sqrt() * unseen.sqrt();
+        let interval = Interval::around(centre, t95(count - 1.0) * error, scale, IntervalMethod::T);
+        Mean { estimate: Estimate::new(centre, interval, n), deviation: Some(deviation), error: Some(error) }
     }
-    let unit = scale.map_or(centre.abs().max(1.0), |scale| scale.high - scale.low);
-    if deviation < NOISE * unit {
-        return Mean { estimate: bounded(NoData::ZeroVariance), deviation: Some(0.0), error: None };
-    }
-    let error = deviation / count.sqrt();
-    let interval = Interval::around(centre, t95(count - 1.0) * error, scale, IntervalMethod::T);
-    Mean { estimate: Estimate::new(centre, interval, n), deviation: Some(deviation), error: Some(error) }
 }
 
 /// The weighted mean Σwy / Σw of finite values on a bounded scale, given as `(value, weight)` with weights above 0, by

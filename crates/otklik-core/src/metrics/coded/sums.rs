@@ -1,9 +1,8 @@
 //! The mean of whole numbers from their sums, with its t interval (methodology 2.2).
 
-use crate::metrics::distribution::t95;
 use crate::metrics::estimate::{Estimate, NoData};
-use crate::metrics::interval::{Interval, IntervalMethod, Scale, wilson_bound};
-use crate::metrics::mean::Mean;
+use crate::metrics::interval::Scale;
+use crate::metrics::mean::{Mean, Moments};
 
 /// How many whole numbers, their sum and the sum of their squares. Exact: nothing is lost by subtracting large sums.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -27,43 +26,18 @@ impl Sums {
         }
     }
 
-    /// The mean of values on a bounded `scale`, with the same rules as [`crate::metrics::mean::mean`]: t interval
-    /// clipped to the scale, the Wilson bound where one value or equal values leave none. `population` is the number
-    /// of eligible clients on the list that was sampled (methodology 2.3): SE·√(1 − n/N), and a census
-    /// of values that differ is a point.
+    /// The mean of values on a bounded `scale`, by the rules of [`crate::metrics::mean::mean`]. `population` is the
+    /// number of eligible clients on the list that was sampled (methodology 2.3).
     pub fn mean(self, scale: Scale, population: Option<u64>) -> Mean {
         if self.n == 0 {
             return Mean { estimate: Estimate::none(0, NoData::NoData), deviation: None, error: None };
         }
         let count = self.n as f64;
-        let centre = (self.sum as f64 / count).clamp(scale.low, scale.high);
         // n·Σx² − (Σx)² is exact, and 0 only for equal values.
         let numerator =
             u128::from(self.n).saturating_mul(self.squares).saturating_sub(self.sum.saturating_mul(self.sum));
-        let deviation = (self.n > 1).then(|| (numerator as f64 / count / (count - 1.0)).sqrt());
-        let varies = deviation.is_some_and(|deviation| deviation > 0.0);
-        if varies && population.is_some_and(|population| population <= self.n) {
-            return Mean {
-                estimate: Estimate::new(centre, Interval::point(centre), self.n),
-                deviation,
-                error: Some(0.0),
-            };
-        }
-        let unseen = population.map_or(1.0, |population| (1.0 - count / population as f64).max(0.0));
-        let error = deviation.map(|deviation| deviation / count.sqrt() * unseen.sqrt());
-        let interval = match error {
-            Some(error) if error > 0.0 => {
-                Interval::around(centre, t95(count - 1.0) * error, Some(scale), IntervalMethod::T)
-            }
-            _ => {
-                return Mean {
-                    estimate: Estimate::new(centre, wilson_bound(centre, count, scale), self.n),
-                    deviation,
-                    error: None,
-                };
-            }
-        };
-        Mean { estimate: Estimate::new(centre, interval, self.n), deviation, error }
+        let centre = (self.sum as f64 / count).clamp(scale.low, scale.high);
+        Moments { n: self.n, centre, squares: numerator as f64 / count }.mean(Some(scale), population)
     }
 }
 
@@ -71,6 +45,7 @@ impl Sums {
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use super::*;
+    use crate::metrics::interval::Interval;
     use crate::metrics::mean::mean;
     use proptest::prelude::*;
 

@@ -43,6 +43,8 @@ impl Live {
             return;
         }
         let (session, own) = match observation.interview() {
+            // What is no interview of the survey is nobody's neighbour.
+            Some(interview) if interview.flags.is_excluded() => (None, interview.flags),
             Some(interview) => (Some(interview.session), interview.flags),
             None => (None, FlagSet::EMPTY),
         };

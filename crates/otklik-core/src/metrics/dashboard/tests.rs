@@ -90,16 +90,22 @@ fn observations(most: usize) -> impl Strategy<Value = Vec<Observation>> {
     })
 }
 
+/// The interviews with the flags that they have by themselves and among the others.
+fn flagged(observations: &[Observation]) -> Vec<(&Observation, &Interviewed, FlagSet)> {
+    let interviews = || observations.iter().filter_map(|it| Some((it, it.interview()?)));
+    let sessions: Vec<Session> =
+        interviews().filter(|(_, it)| !it.flags.is_excluded()).map(|(_, it)| it.session).collect();
+    let mut among_others = context_flags(&sessions, &rules()).into_iter();
+    let all = interviews().map(|(observation, interview)| {
+        let more = if interview.flags.is_excluded() { FlagSet::EMPTY } else { among_others.next().unwrap() };
+        (observation, interview, interview.flags.union(more))
+    });
+    all.collect()
+}
+
 /// The used sessions with all their flags, found the long way.
 fn judged(observations: &[Observation]) -> Vec<(&Interviewed, FlagSet)> {
-    let interviews: Vec<(&Observation, &Interviewed)> =
-        observations.iter().filter_map(|it| Some((it, it.interview()?))).collect();
-    let sessions: Vec<Session> = interviews.iter().map(|(_, interview)| interview.session).collect();
-    let flagged: Vec<(&Observation, &Interviewed, FlagSet)> = context_flags(&sessions, &rules())
-        .into_iter()
-        .zip(interviews)
-        .map(|(flags, (observation, interview))| (observation, interview, flags.union(interview.flags)))
-        .collect();
+    let flagged: Vec<(&Observation, &Interviewed, FlagSet)> = flagged(observations);
     let used = flagged.iter().filter(|(observation, ..)| observation.used().is_some());
     let with_speed = |(_, interview, flags): &(&Observation, &'_ Interviewed, FlagSet)| {
         let is_peer = |(observation, other, flags): &&(&Observation, &Interviewed, FlagSet)| {
@@ -162,7 +168,7 @@ fn a_record_that_came_twice_is_one_approach() {
     let headlines = Headlines::of(&Totals::of(
         FORM,
         QualityRules::default(),
-        &[first, Observation::with_interview(Aapor::I, interview)],
+        [first, Observation::with_interview(Aapor::I, interview)].iter(),
     ));
     assert_eq!((headlines.response_rate.n, headlines.quality.sessions, headlines.quality.valid), (1, 2, 1));
 }
@@ -184,7 +190,7 @@ proptest! {
     fn the_sums_are_the_same_in_whatever_order_responses_arrive(
         (observations, order) in observations(40).prop_flat_map(|it| (Just(it.clone()), Just(it).prop_shuffle()))
     ) {
-        let whole = Totals::of(FORM, rules(), &observations);
+        let whole = Totals::of(FORM, rules(), observations.iter());
         let mut live = Live::new(FORM, rules());
         order.iter().for_each(|observation| live.insert(observation.clone()));
         prop_assert_eq!(live.totals(), &whole);
@@ -201,7 +207,7 @@ proptest! {
 
     #[test]
     fn every_estimate_is_the_one_over_the_raw_rows(observations in observations(60)) {
-        let headlines = Headlines::of(&Totals::of(FORM, rules(), &observations));
+        let headlines = Headlines::of(&Totals::of(FORM, rules(), observations.iter()));
         let judged = judged(&observations);
         let standing = |wanted: &[Standing]| -> Vec<&Given> {
             let of_kind = judged.iter().filter(|(_, flags)| wanted.contains(&flags.standing(&rules())));
@@ -218,12 +224,10 @@ proptest! {
 
     #[test]
     fn rates_count_every_approach_that_really_was_one(observations in observations(60)) {
-        let rates = Headlines::of(&Totals::of(FORM, rules(), &observations)).rates;
-        let sessions: Vec<Session> = observations.iter().filter_map(|it| Some(it.interview()?.session)).collect();
-        let mut flags = context_flags(&sessions, &rules()).into_iter();
-        let is_real = |observation: &&Observation| match observation.interview() {
-            Some(interview) => !flags.next().unwrap().union(interview.flags).is_excluded(),
-            None => true,
+        let rates = Headlines::of(&Totals::of(FORM, rules(), observations.iter())).rates;
+        let mut flags = flagged(&observations).into_iter();
+        let is_real = |observation: &&Observation| {
+            observation.interview().is_none() || !flags.next().unwrap().2.is_excluded()
         };
         let real: Vec<Aapor> = observations.iter().filter(is_real).map(Observation::approach).collect();
         prop_assert_eq!(rates.tally, Tally::default().with(&real));

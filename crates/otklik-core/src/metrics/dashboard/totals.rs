@@ -9,6 +9,7 @@ use crate::metrics::quality::{
     FlagCounts, FlagSet, QualityFlag, QualityRules, Session, SpeederThreshold, Standing, context_flags,
 };
 use crate::metrics::rates::{Aapor, Tally};
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 /// An observation with all its flags but the speeder flag, which hangs on the median of all.
@@ -60,14 +61,24 @@ impl Totals {
     }
 
     /// Over all `observations` at once, with the flags they have among each other. Observations are told apart by their
-    /// keys.
-    pub fn of(form: Form, rules: QualityRules, observations: &[Observation]) -> Self {
-        let interviews = observations.iter().filter_map(Observation::interview);
-        let sessions: Vec<Session> = interviews.map(|interview| interview.session).collect();
+    /// keys. They are gone through twice, so that an iterator that reads raw rows needs no memory for all of them.
+    pub fn of<O: Borrow<Observation>>(
+        form: Form,
+        rules: QualityRules,
+        observations: impl Iterator<Item = O> + Clone,
+    ) -> Self {
+        let session = |observation: O| {
+            let interview = observation.borrow().interview()?;
+            // What is no interview of the survey, such as one of the test mode, is nobody's neighbour.
+            (!interview.flags.is_excluded()).then_some(interview.session)
+        };
+        let sessions: Vec<Session> = observations.clone().filter_map(session).collect();
         let mut among_others = context_flags(&sessions, &rules).into_iter();
         let mut totals = Self::new(form, rules);
         for observation in observations {
+            let observation = observation.borrow();
             let flags = match observation.interview() {
+                Some(interview) if interview.flags.is_excluded() => interview.flags,
                 Some(interview) => interview.flags.union(among_others.next().unwrap_or_default()),
                 None => FlagSet::EMPTY,
             };

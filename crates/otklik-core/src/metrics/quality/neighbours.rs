@@ -49,14 +49,18 @@ pub(super) fn on_device(line: &[&Session], rules: &QualityRules, found: &mut Vec
         ),
         _ => FlagSet::EMPTY,
     };
-    let row = std::iter::once(FlagSet::EMPTY).chain(line.windows(2).map(in_a_row));
-    let runs = line.chunk_by(|before, session| chains(before, session, rules));
-    let chain = runs.flat_map(|run| {
-        let is_chain = || run.len() as u64 >= u64::from(rules.chain_length.value);
-        std::iter::repeat_n(when(is_chain, CHAIN), run.len())
-    });
     found.clear();
-    found.extend(chain.zip(row).map(|(chain, row)| chain.union(row)));
+    found.push(FlagSet::EMPTY);
+    found.extend(line.windows(2).map(in_a_row));
+    found.truncate(line.len());
+    let mut rest = found.as_mut_slice();
+    for run in line.chunk_by(|before, session| chains(before, session, rules)) {
+        let Some((flags, behind)) = rest.split_at_mut_checked(run.len()) else { return };
+        if run.len() as u64 >= u64::from(rules.chain_length.value) {
+            flags.iter_mut().for_each(|flags| *flags = flags.union(CHAIN));
+        }
+        rest = behind;
+    }
 }
 
 /// Whether a client whose session before began at the one moment is a repeat at the other.
