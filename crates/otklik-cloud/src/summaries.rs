@@ -1,8 +1,7 @@
-//! The numbers of each campaign, off the async threads. Each record is read and summed once: what a change costs hangs on
-//! what is new, not on what is there.
+//! The numbers of each campaign, off the async threads. Each record is read and summed once, at the first look at its
+//! campaign or when it is new.
 
 use crate::store::campaigns::DayCount;
-use crate::store::records::CampaignData;
 use crate::store::{Store, StoreError};
 use otklik_core::id::CampaignId;
 use otklik_core::metrics::summary::{CampaignTotals, Summary};
@@ -28,7 +27,14 @@ struct Known {
     totals: CampaignTotals,
     /// The place of the last record that is in `totals`.
     last: u64,
-    computed: Arc<Computed>,
+    /// The numbers when they were last asked for.
+    computed: Option<Arc<Computed>>,
+}
+
+impl Known {
+    fn new(scenario: Scenario) -> Self {
+        Self { totals: CampaignTotals::new(&scenario), scenario, last: 0, computed: None }
+    }
 }
 
 type Cell = Arc<Mutex<Option<Known>>>;
@@ -46,11 +52,11 @@ impl Summaries {
         let Some(changes) = store.changes(campaign)? else { return Ok(None) };
         let cell = self.cell(campaign);
         let mut latest = cell.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = latest.as_ref().filter(|known| known.computed.changes >= changes) {
-            return Ok(Some(Arc::clone(&known.computed)));
+        let computed = latest.as_ref().and_then(|known| known.computed.as_ref());
+        if let Some(computed) = computed.filter(|computed| computed.changes >= changes) {
+            return Ok(Some(Arc::clone(computed)));
         }
-        let Some(known) = brought_up_to_date(store, campaign, latest.take())? else { return Ok(None) };
-        Ok(Some(Arc::clone(&latest.insert(known).computed)))
+        bring_up_to_date(store, campaign, &mut latest)
     }
 
     fn cell(&self, campaign: &CampaignId) -> Cell {
@@ -59,27 +65,35 @@ impl Summaries {
     }
 }
 
-/// With all that is new; from the start where the scenario, by which records are read, is another one.
-fn brought_up_to_date(store: &Store, campaign: &CampaignId, known: Option<Known>) -> Result<Option<Known>, StoreError> {
-    let after = known.as_ref().map_or(0, |known| known.last);
-    let Some(mut data) = store.campaign_data(campaign, after)? else { return Ok(None) };
-    let scenario = data.scenario.take().ok_or_else(|| StoreError::Unreadable {
-        what: format!("campaign {campaign}"),
-        why: "it has no scenario file that this version can read".to_owned(),
-    })?;
-    match known {
-        Some(known) if known.scenario.reference == scenario.reference => Ok(Some(summed(scenario, known.totals, data))),
-        Some(_) => brought_up_to_date(store, campaign, None),
-        None => {
-            let totals = CampaignTotals::new(&scenario);
-            Ok(Some(summed(scenario, totals, data)))
+/// Records are read in batches, so that a campaign need not fit into memory with all its logs.
+const BATCH: u32 = 2000;
+
+/// Adds all that is new; begins anew where the scenario, by which records are read, is another one. What was summed before
+/// a failure stays summed.
+fn bring_up_to_date(
+    store: &Store,
+    campaign: &CampaignId,
+    known: &mut Option<Known>,
+) -> Result<Option<Arc<Computed>>, StoreError> {
+    loop {
+        let after = known.as_ref().map_or(0, |known| known.last);
+        let Some(data) = store.campaign_data(campaign, after, BATCH)? else { return Ok(None) };
+        let scenario = data.scenario.ok_or_else(|| StoreError::Unreadable {
+            what: format!("campaign {campaign}"),
+            why: "it has no scenario file that this version can read".to_owned(),
+        })?;
+        if known.as_ref().is_some_and(|known| known.scenario.reference != scenario.reference) {
+            *known = None;
+            continue;
+        }
+        let sums = known.get_or_insert_with(|| Known::new(scenario));
+        data.records.iter().for_each(|record| sums.totals.add(&sums.scenario, record));
+        sums.last = data.last;
+        if data.records.len() < BATCH as usize {
+            let summary = sums.totals.summary(&sums.scenario);
+            let computed = Arc::new(Computed { changes: data.changes, summary, days: data.days });
+            sums.computed = Some(Arc::clone(&computed));
+            return Ok(Some(computed));
         }
     }
-}
-
-fn summed(scenario: Scenario, mut totals: CampaignTotals, data: CampaignData) -> Known {
-    data.records.iter().for_each(|record| totals.add(&scenario, record));
-    let summary = totals.summary(&scenario);
-    let computed = Arc::new(Computed { changes: data.changes, summary, days: data.days });
-    Known { scenario, totals, last: data.last, computed }
 }

@@ -6,7 +6,9 @@ use divan::{Bencher, black_box};
 use otklik_core::metrics::accumulator::Accumulator;
 use otklik_core::metrics::coded::State;
 use otklik_core::metrics::correlation::Points;
-use otklik_core::metrics::dashboard::{Form, Given, Headlines, Interviewed, Live, Observation, Pace, Totals, Version};
+use otklik_core::metrics::dashboard::{
+    BreakOffs, Form, Given, Headlines, Interviewed, Live, Observation, Pace, Totals, Version,
+};
 use otklik_core::metrics::likert::{Item, Likert5};
 use otklik_core::metrics::quality::{
     Answers, ClientNumber, DeviceNumber, FlagSet, QualityFlag, QualityRules, Session, SessionId, SessionKey,
@@ -18,7 +20,7 @@ use std::sync::LazyLock;
 
 const RESPONSES: usize = 1_000_000;
 const TABLETS: u64 = 40;
-const FORM: Form = Form { options: 16, factors: 6 };
+const FORM: Form = Form { options: 16, factors: 6, break_offs: BreakOffs::LeftOut };
 
 fn main() {
     divan::main();

@@ -91,6 +91,9 @@ fn run(place: usize, vector: &Value) -> Option<Failure> {
     let Some(expected) = vector.get("expected") else {
         return fail("expected", "a value".to_owned(), "nothing".to_owned());
     };
+    if matches!(expected, Value::Object(fields) if fields.is_empty()) {
+        return fail("expected", "some field to compare".to_owned(), "none".to_owned());
+    }
     let got = match function(&Input::of(vector)) {
         Ok(got) => got,
         Err(unreadable) => return fail("input", "an input that can be read".to_owned(), unreadable.to_string()),

@@ -1,9 +1,10 @@
 //! The ranking of the drivers of loyalty (methodology 7.5), and what was written at «Другое».
 
 use super::charts::{Tone, bar};
-use super::numbers::{Scale, base_remark, decimal, figure, interval, whole};
+use super::numbers::{Scale, base_remark, decimal, figure, interval, whole, without_suspicious};
 use super::words::{RESPONDENTS, counted};
 use maud::{Markup, html};
+use otklik_core::metrics::drivers::{SAME_AS_LEADER, SHARES_NOTE};
 use otklik_core::metrics::estimate::{BaseFlag, Estimate, NoData};
 use otklik_core::metrics::summary::{DriverRow, DriverSummary};
 
@@ -20,7 +21,7 @@ pub fn section(drivers: &DriverSummary) -> Markup {
             p.note {
                 "База: " (counted(drivers.n_base, &RESPONDENTS)) ", без ответа " (whole(drivers.no_answer)) ". "
                 @if let Some(mean) = drivers.mean_choices { "В среднем выбирают " (decimal(mean, 1)) ". " }
-                strong { "Сумма больше 100\u{a0}%: можно выбрать несколько вариантов." }
+                @if drivers.mentions > drivers.n_base { strong { (SHARES_NOTE.ru) } }
             }
             p.note { (base_remark(&whole_base, &RESPONDENTS)) }
             @if !drivers.rows.is_empty() {
@@ -55,12 +56,13 @@ fn row(driver: &DriverRow, base: BaseFlag) -> Markup {
                 @if let Some(group) = &driver.group { span.description { (group) } }
                 @if with_leader {
                     span.remark title="Точный критерий Мак-Немара с поправкой Холма, уровень 0,05" {
-                        "разница с лидером не доказана"
+                        (SAME_AS_LEADER.ru)
                     }
                 }
             }
             td.number.strong data-label="Доля" {
                 (figure(&format!("driver-{}", driver.option), &driver.share, Scale::Share))
+                (without_suspicious(&driver.share, &driver.share_without_suspicious))
             }
             td.chart { (bar(&driver.share, Scale::Share, Tone::Plain)) }
             td.number data-label="интервал" { (interval(&driver.share, Scale::Share)) }

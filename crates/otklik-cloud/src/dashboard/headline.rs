@@ -6,6 +6,7 @@ use super::responses::Row;
 use super::words::{self, APPROACHES, OF_APPROACHES, RESPONDENTS, counted};
 use maud::{Markup, html};
 use otklik_core::metrics::estimate::Estimate;
+use otklik_core::metrics::rates::completeness::Completeness;
 use otklik_core::metrics::summary::Summary;
 use otklik_core::record::Disposition;
 
@@ -79,6 +80,12 @@ fn interviews_card(summary: &Summary) -> Markup {
                 "завершено " (whole(of(Disposition::Completed)))
                 ", частично " (whole(of(Disposition::Partial)))
                 ", прервано и не учтено " (whole(of(Disposition::BrokenOff)))
+            }
+            p.small.quiet {
+                @let rule = Completeness::default();
+                "Частично — от " (Scale::Share.value(rule.partial.value)) " до "
+                (Scale::Share.value(rule.complete.value)) " обязательных вопросов"
+                @if let Some(label) = rule.partial.origin.label() { " (" (label.ru) ")" }
             }
             p.small.quiet data-metric="photos-taken" data-value=(photos.taken) {
                 "Фото: снято " (whole(photos.taken)) ", нет " (whole(missing))

@@ -4,6 +4,7 @@ use super::charts::point;
 use super::numbers::{Scale, base_remark, decimal, figure, interval, whole};
 use super::words::{ANSWERS, RESPONDENTS, counted};
 use maud::{Markup, html};
+use otklik_core::metrics::irl::COMPLETE_ENOUGH;
 use otklik_core::metrics::summary::{IrlPart, IrlSummary, IrlWarning};
 use otklik_core::scenario::Role;
 
@@ -71,7 +72,11 @@ fn remarks(irl: &IrlSummary) -> Markup {
         @if irl.index.value.is_some() {
             p.note {
                 "Без сомнительных интервью ИРЛ "
-                (figure("irl-without-suspicious", &irl.without_suspicious, Scale::Index)) "."
+                (figure("irl-without-suspicious", &irl.without_suspicious, Scale::Index))
+                @if let (Some(all), Some(without)) = (irl.index.value, irl.without_suspicious.value) {
+                    ", разница " (decimal(all - without, 2))
+                }
+                "."
                 @if let Some(margin) = irl.worst_margin {
                     " При таком числе ответов погрешность ИРЛ в худшем случае ±" (decimal(margin, 2)) "."
                 }
@@ -88,7 +93,9 @@ fn remarks(irl: &IrlSummary) -> Markup {
             @match warning {
                 IrlWarning::ManyIncomplete => p.warning {
                     "На все три вопроса ответили " (counted(irl.n_complete, &RESPONDENTS)) " из " (whole(irl.n_any))
-                    ", меньше 80 %: пропуски могут быть не случайны."
+                    ", меньше " (Scale::Share.value(COMPLETE_ENOUGH.value))
+                    @if let Some(label) = COMPLETE_ENOUGH.origin.label() { " (" (label.ru) ")" }
+                    ": пропуски могут быть не случайны."
                     @if let Some(mean) = irl.complete_case_mean {
                         " ИРЛ только по полным ответам: " (decimal(mean, 2)) "."
                     }

@@ -95,6 +95,20 @@ pub fn figure(metric: &str, estimate: &Estimate, scale: Scale) -> Markup {
     }
 }
 
+/// A share without suspicious interviews below the share of all of them; nothing where there are none.
+pub fn without_suspicious(all: &Estimate, without: &Estimate) -> Markup {
+    html! {
+        @if all.n != without.n {
+            span.below.small.quiet {
+                "без сомнительных " @match without.value {
+                    Some(value) => (Scale::Share.value(value)),
+                    None => "нет данных",
+                }
+            }
+        }
+    }
+}
+
 /// The 95 % interval, or why there is none.
 pub fn interval(estimate: &Estimate, scale: Scale) -> String {
     match (estimate.interval, estimate.value) {

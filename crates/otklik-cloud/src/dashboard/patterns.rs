@@ -2,10 +2,10 @@
 //! them always there.
 
 use super::charts::{Tone, bar};
-use super::numbers::{Scale, base_remark, figure, interval, whole};
+use super::numbers::{Scale, base_remark, figure, interval, whole, without_suspicious};
 use super::words::{RESPONDENTS, counted};
 use maud::{Markup, html};
-use otklik_core::metrics::pattern::{Pattern, UNCLASSIFIED, UNNAMED_WARNING};
+use otklik_core::metrics::pattern::{Pattern, UNCLASSIFIED, UNNAMED_SHARE, UNNAMED_WARNING};
 use otklik_core::metrics::summary::{PatternRow, PatternSummary};
 
 /// The patterns as a table.
@@ -44,6 +44,8 @@ pub fn section(patterns: &PatternSummary) -> Markup {
                 @if patterns.unnamed_is_large {
                     p.warning {
                         (UNNAMED_WARNING.ru)
+                        " (больше " (Scale::Share.value(UNNAMED_SHARE.value))
+                        @if let Some(label) = UNNAMED_SHARE.origin.label() { "; " (label.ru) } ")"
                     }
                 }
             }
@@ -62,6 +64,7 @@ fn row(pattern: &PatternRow) -> Markup {
             }
             td.number.strong data-label="Доля" {
                 (figure(&format!("pattern-{}", pattern.code.code()), &pattern.share, Scale::Share))
+                (without_suspicious(&pattern.share, &pattern.share_without_suspicious))
             }
             td.chart { (bar(&pattern.share, Scale::Share, tone)) }
             td.number data-label="интервал" { (interval(&pattern.share, Scale::Share)) }

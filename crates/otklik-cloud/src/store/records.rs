@@ -91,17 +91,22 @@ impl Store {
         })
     }
 
-    /// What the numbers of a campaign are computed from, with the records that arrived after the place `after` (0 for
-    /// all of them); `None` if there is no such campaign.
-    pub fn campaign_data(&self, campaign: &CampaignId, after: u64) -> Result<Option<CampaignData>, StoreError> {
+    /// What the numbers of a campaign are computed from, with the first `most` records that arrived after the place
+    /// `after` (0 for the beginning); `None` if there is no such campaign.
+    pub fn campaign_data(
+        &self,
+        campaign: &CampaignId,
+        after: u64,
+        most: u32,
+    ) -> Result<Option<CampaignData>, StoreError> {
         const ACTION: &str = "read the records";
         self.read(ACTION, |connection| {
             let Some(changes) = campaigns::changes_of(connection, campaign)? else { return Ok(None) };
             let mut statement = connection
-                .prepare_cached("SELECT id, body, seq FROM records WHERE campaign = ? AND seq > ? ORDER BY seq")
+                .prepare_cached("SELECT id, body, seq FROM records WHERE campaign = ? AND seq > ? ORDER BY seq LIMIT ?")
                 .map_err(sql(ACTION))?;
             let from = i64::try_from(after).unwrap_or(i64::MAX);
-            let mut rows = statement.query(params![campaign.as_str(), from]).map_err(sql(ACTION))?;
+            let mut rows = statement.query(params![campaign.as_str(), from, most]).map_err(sql(ACTION))?;
             let (mut records, mut last) = (Vec::new(), after);
             while let Some(row) = rows.next().map_err(sql(ACTION))? {
                 last = count(row.get(2).map_err(sql(ACTION))?);

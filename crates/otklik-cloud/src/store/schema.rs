@@ -7,7 +7,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
 
 /// The steps from an empty file to the tables of today.
-const STEPS: &[&str] = &[include_str!("schema/0001.sql")];
+const STEPS: &[&str] = &[include_str!("schema/0001.sql"), include_str!("schema/0002.sql")];
 
 /// Takes the steps that the file has not taken yet, all or none of them.
 pub(super) fn migrate(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {

@@ -60,6 +60,16 @@ async fn numbers_that_grow_batch_by_batch_are_those_of_all_records_at_once() {
 }
 
 #[tokio::test]
+async fn a_campaign_larger_than_one_reading_is_counted_whole() {
+    let cloud = Cloud::new();
+    let tablet = cloud.tablet("one").await;
+    let records: Vec<Record> = (0..2001).map(|_| tablet.approach(&Approached::refusing())).collect();
+    tablet.store(&records).await;
+    let summary: Summary = cloud.get("/api/v1/campaigns/clinic-test/summary").await.json();
+    assert_eq!((summary.records, summary.rates.tally.r), (2001, 2001));
+}
+
+#[tokio::test]
 async fn a_new_scenario_reads_all_records_anew() {
     let cloud = Cloud::new();
     let tablet = cloud.tablet("one").await;

@@ -14,7 +14,7 @@ mod totals;
 
 pub use headlines::{Figures, Headlines, VersionPace};
 pub use live::Live;
-pub use observation::{Form, Given, Interviewed, Observation, Pace, Version};
+pub use observation::{BreakOffs, Form, Given, Interviewed, Observation, Pace, Version};
 pub use sums::Sums;
 pub use totals::{Judged, Totals};
 

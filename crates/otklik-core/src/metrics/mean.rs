@@ -56,10 +56,14 @@ pub(super) struct Moments {
 
 impl Moments {
     /// The mean with its interval by the rules of [`mean`]. `population` is the number of eligible clients on the list
-    /// that was sampled (methodology 2.3): SE·√(1 − n/N), and a census of values that differ is a point.
+    /// that was sampled (methodology 2.3): SE·√(1 − n/N), and a census is a point.
     pub(super) fn mean(self, scale: Option<Scale>, population: Option<u64>) -> Mean {
         let Self { n, centre, squares } = self;
         let count = n as f64;
+        if population.is_some_and(|population| population <= n) {
+            let deviation = (n > 1).then(|| (squares / (count - 1.0)).sqrt()).filter(|it| it.is_finite());
+            return Mean { estimate: Estimate::new(centre, Interval::point(centre), n), deviation, error: Some(0.0) };
+        }
         let bounded = |reason| match scale {
             Some(scale) => Estimate::new(centre, wilson_bound(centre, count, scale), n),
             None => Estimate::without_interval(centre, n, reason),
@@ -75,10 +79,6 @@ impl Moments {
         let unit = scale.map_or(centre.abs().max(1.0), |scale| scale.high - scale.low);
         if deviation < NOISE * unit {
             return Mean { estimate: bounded(NoData::ZeroVariance), deviation: Some(0.0), error: None };
-        }
-        if population.is_some_and(|population| population <= n) {
-            let estimate = Estimate::new(centre, Interval::point(centre), n);
-            return Mean { estimate, deviation: Some(deviation), error: Some(0.0) };
         }
         let unseen = population.map_or(1.0, |population| 1.0 - count / population as f64);
         let error = deviation / count.sqrt() * unseen.sqrt();

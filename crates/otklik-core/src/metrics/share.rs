@@ -116,6 +116,12 @@ mod tests {
         }
 
         #[test]
+        fn whoever_asked_everybody_on_the_list_has_a_point(n in 1_u64..5000, part in 0.0..=1.0_f64) {
+            let census = proportion_of_list((n as f64 * part) as u64, n, Some(n));
+            prop_assert_eq!(census.interval, census.value.map(Interval::point));
+        }
+
+        #[test]
         fn twice_the_answers_keep_the_share_and_narrow_its_interval_by_about_the_root_of_two(
             n in 200_u64..3000, part in 0.2..0.8_f64
         ) {

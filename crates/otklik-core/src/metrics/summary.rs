@@ -236,6 +236,8 @@ pub struct DriverRow {
     pub count: u64,
     /// Their share of the base.
     pub share: Estimate,
+    /// Their share without suspicious sessions (methodology 11.1).
+    pub share_without_suspicious: Estimate,
     /// Share of all choices that are this one.
     pub share_of_mentions: Option<f64>,
     /// Rank from 1; equal counts share it.

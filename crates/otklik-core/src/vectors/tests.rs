@@ -54,6 +54,11 @@ fn an_unknown_function_fails_and_does_not_stop_the_rest() {
 }
 
 #[test]
+fn a_vector_that_expects_nothing_proves_nothing() {
+    assert_eq!(of(json!([share(json!({}))])).failures[0].field, "expected");
+}
+
+#[test]
 fn a_failure_takes_one_line_whatever_its_id() {
     let report = of(json!([{"id": "a\nb\u{1b}[2J", "function": "c\nd", "expected": 1}]));
     assert_eq!(report.failures[0].to_string().lines().count(), 1);
@@ -79,7 +84,7 @@ fn what_is_no_list_of_vectors_is_refused() {
 #[test]
 fn a_frequency_that_would_fill_the_memory_is_refused() {
     let table = json!([[5, 5, 4, 4_000_000_000_u64], [1, 1, 1, 9_007_199_254_740_991_u64]]);
-    let vector = json!({"id": "d", "function": "irl", "input": {"frequency_table": table}, "expected": {}});
+    let vector = json!({"id": "d", "function": "irl", "input": {"frequency_table": table}, "expected": 1});
     assert!(of(json!([vector])).failures[0].got.contains("asks for more than"));
 }
 
@@ -138,7 +143,7 @@ proptest! {
     #[test]
     fn no_input_makes_a_function_panic(pick in any::<prop::sample::Index>(), input in foreign(), params in foreign()) {
         let names: Vec<&str> = functions::names().collect();
-        let vector = json!({"function": *pick.get(&names), "input": input, "params": params, "expected": {}});
+        let vector = json!({"function": *pick.get(&names), "input": input, "params": params, "expected": 1});
         of(json!([vector]));
     }
 

@@ -97,6 +97,9 @@ fn estimate(
     let Some(units) = units else { return (Estimate::none(base, NoData::FactorWithoutAnswers), None) };
     let index: f64 = weights.iter().zip(&units).map(|(weight, unit)| weight * unit).sum();
     let value = (100.0 * index).clamp(RANGE.low, RANGE.high);
+    if population.is_some_and(|population| population <= base) {
+        return (Estimate::new(value, Interval::point(value), base), Some(0.0));
+    }
     let mut coefficients: Vec<f64> = satisfaction_coefficients(sums, weights);
     if *weighting == Weighting::Stated {
         coefficients.extend(importance_coefficients(sums, &units, index));
@@ -106,9 +109,6 @@ fn estimate(
     if error < NOISE {
         let fewest = (0..sums.form.factors).map(|factor| sums.question(factor).n).min().unwrap_or(1);
         return (Estimate::new(value, wilson_bound(value, fewest as f64, RANGE), base), None);
-    }
-    if population.is_some_and(|population| population <= base) {
-        return (Estimate::new(value, Interval::point(value), base), Some(0.0));
     }
     let error = 100.0 * error * population.map_or(1.0, |population| 1.0 - n / population as f64).sqrt();
     let interval = Interval::around(value, t95(n - 1.0) * error, Some(RANGE), IntervalMethod::LinearisedT);

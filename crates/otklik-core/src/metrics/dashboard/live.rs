@@ -64,7 +64,8 @@ impl Live {
         }
     }
 
-    /// Takes in all observations of the other one; both number devices and clients alike.
+    /// Takes in all observations of the other one. Both give keys to observations, and numbers to devices and clients,
+    /// alike: what has a key that is here already is the same observation.
     pub fn merge(&mut self, other: &Self) {
         for judged in other.observations.values() {
             self.insert(judged.observation.clone());

@@ -14,6 +14,19 @@ pub struct Form {
     pub options: usize,
     /// Factors of which the satisfaction is asked; 0 where it is not.
     pub factors: usize,
+    /// Whether answers of broken-off interviews are used.
+    pub break_offs: BreakOffs,
+}
+
+/// What becomes of the answers of interviews that were broken off, with less than half of the required questions
+/// answered (methodology 2.0, `use_breakoff_answers`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum BreakOffs {
+    /// They are not used.
+    #[default]
+    LeftOut,
+    /// They are used as those of partial interviews are.
+    Used,
 }
 
 /// One approach.
@@ -50,9 +63,14 @@ impl Observation {
         self.interview.as_ref()
     }
 
-    /// The interview, if its answers are used: complete or partial (methodology 2.0).
-    pub fn used(&self) -> Option<&Interviewed> {
-        self.interview.as_ref().filter(|_| matches!(self.approach, Aapor::I | Aapor::P))
+    /// The interview, if its answers are used: complete or partial, and broken off if they are to be (methodology 2.0).
+    pub fn used(&self, break_offs: BreakOffs) -> Option<&Interviewed> {
+        let is_used = match self.approach {
+            Aapor::I | Aapor::P => true,
+            Aapor::R => break_offs == BreakOffs::Used,
+            Aapor::U | Aapor::NE | Aapor::NC | Aapor::O => false,
+        };
+        self.interview.as_ref().filter(|_| is_used)
     }
 }
 

@@ -11,14 +11,14 @@ use crate::metrics::nps::nps;
 use crate::metrics::parameter::Parameter;
 use crate::metrics::pattern::PatternTable;
 use crate::metrics::quality::{
-    Answers, DeviceNumber, FlagSet, QualityFlag, QualityRules, Session, SessionId, SessionKey, Standing, context_flags,
-    speeders,
+    Answers, ClientNumber, DeviceNumber, FlagSet, QualityFlag, QualityRules, Session, SessionId, SessionKey, Standing,
+    context_flags, speeders,
 };
 use crate::metrics::rates::{Aapor, Tally};
 use crate::metrics::relative_importance::{Respondent, relative_importance};
 use proptest::prelude::*;
 
-const FORM: Form = Form { options: 5, factors: 2 };
+const FORM: Form = Form { options: 5, factors: 2, break_offs: BreakOffs::LeftOut };
 
 /// A median from five completes on, so that short lists have speeders of both kinds.
 fn rules() -> QualityRules {
@@ -49,21 +49,26 @@ fn given() -> impl Strategy<Value = Given> {
 }
 
 fn own_flags() -> impl Strategy<Value = FlagSet> {
-    use QualityFlag::{OutOfHours, Straightline, TestMode, TooFastItem};
+    use QualityFlag::{Ineligible, OutOfHours, Straightline, TestMode, TooFastItem};
     let some = proptest::sample::subsequence(vec![TooFastItem, Straightline, OutOfHours], 0..=3);
-    prop_oneof![8 => some.prop_map(|flags| FlagSet::of(&flags)), 1 => Just(FlagSet::of(&[TestMode]))]
+    prop_oneof![
+        8 => some.prop_map(|flags| FlagSet::of(&flags)),
+        1 => Just(FlagSet::of(&[TestMode])),
+        1 => Just(FlagSet::of(&[Ineligible])),
+    ]
 }
 
 fn interview() -> impl Strategy<Value = Interviewed> {
-    let place = (0_u128..12, 0_u32..3, 0_i64..40, 0_i64..5, 0_i64..2);
+    let client = proptest::option::of((0_u32..4).prop_map(ClientNumber));
+    let place = (0_u128..12, 0_u32..3, 0_i64..40, 0_i64..5, 0_i64..2, client);
     (place, (1_u32..=2, proptest::option::of(0_u32..60)), own_flags(), given()).prop_map(
-        |((id, device, start, length, code), (version, seconds), flags, given)| {
+        |((id, device, start, length, code, client), (version, seconds), flags, given)| {
             let start_ms = start * 5000;
             let session = Session {
                 key: SessionKey(0),
                 id: SessionId(id),
                 device: DeviceNumber(device),
-                client: None,
+                client,
                 start_ms,
                 end_ms: start_ms + length * 1000,
                 answers: (0..5).fold(Answers::NONE, |print, _| print.code(code)),
@@ -106,7 +111,7 @@ fn flagged(observations: &[Observation]) -> Vec<(&Observation, &Interviewed, Fla
 /// The used sessions with all their flags, found the long way.
 fn judged(observations: &[Observation]) -> Vec<(&Interviewed, FlagSet)> {
     let flagged: Vec<(&Observation, &Interviewed, FlagSet)> = flagged(observations);
-    let used = flagged.iter().filter(|(observation, ..)| observation.used().is_some());
+    let used = flagged.iter().filter(|(observation, ..)| observation.used(FORM.break_offs).is_some());
     let with_speed = |(_, interview, flags): &(&Observation, &'_ Interviewed, FlagSet)| {
         let is_peer = |(observation, other, flags): &&(&Observation, &Interviewed, FlagSet)| {
             observation.approach() == Aapor::I && !flags.is_excluded() && other.pace.version == interview.pace.version
@@ -173,6 +178,28 @@ fn a_record_that_came_twice_is_one_approach() {
     assert_eq!((headlines.response_rate.n, headlines.quality.sessions, headlines.quality.valid), (1, 2, 1));
 }
 
+#[test]
+fn answers_of_broken_off_interviews_are_used_only_if_somebody_says_so() {
+    let irl = [5, 4, 3].map(|code| Likert5::from_code(code).map_or(Item::Invalid, Item::Answer));
+    let session = Session {
+        key: SessionKey(0),
+        id: SessionId(7),
+        device: DeviceNumber(0),
+        client: None,
+        start_ms: 0,
+        end_ms: 9000,
+        answers: Answers::NONE,
+    };
+    let pace = Pace { version: Version(1), shown: 3, seconds: Some(9) };
+    let given = Given { irl, ..Given::NOTHING };
+    let broken_off = Observation::with_interview(Aapor::R, Interviewed { session, pace, flags: FlagSet::EMPTY, given });
+    let any = |break_offs| {
+        let totals = Totals::of(Form { break_offs, ..FORM }, QualityRules::default(), [&broken_off].into_iter());
+        Headlines::of(&totals).all.irl.any
+    };
+    assert_eq!((any(BreakOffs::LeftOut), any(BreakOffs::Used)), (0, 1));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
@@ -226,10 +253,12 @@ proptest! {
     fn rates_count_every_approach_that_really_was_one(observations in observations(60)) {
         let rates = Headlines::of(&Totals::of(FORM, rules(), observations.iter())).rates;
         let mut flags = flagged(&observations).into_iter();
-        let is_real = |observation: &&Observation| {
-            observation.interview().is_none() || !flags.next().unwrap().2.is_excluded()
+        let approach = |observation: &Observation| match observation.interview().and_then(|_| flags.next()) {
+            Some((.., flags)) if flags.contains(QualityFlag::Ineligible) => Some(Aapor::NE),
+            Some((.., flags)) if flags.is_excluded() => None,
+            _ => Some(observation.approach()),
         };
-        let real: Vec<Aapor> = observations.iter().filter(is_real).map(Observation::approach).collect();
+        let real: Vec<Aapor> = observations.iter().filter_map(approach).collect();
         prop_assert_eq!(rates.tally, Tally::default().with(&real));
     }
 }

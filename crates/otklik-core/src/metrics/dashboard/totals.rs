@@ -30,6 +30,8 @@ pub struct Totals {
     approaches: Tally,
     /// Used sessions that gave no valid answer to the key question of the NPS.
     nps_unanswered: u64,
+    /// Used sessions that count as refusals in the rates: they were broken off.
+    break_offs_used: u64,
     /// Durations of complete interviews.
     durations: BTreeMap<Version, Durations>,
     /// Interviews that are used or excluded, by their flags and their pace.
@@ -52,6 +54,7 @@ impl Totals {
             rules,
             approaches: Tally::default(),
             nps_unanswered: 0,
+            break_offs_used: 0,
             durations: BTreeMap::new(),
             flags: BTreeMap::new(),
             valid: Sums::new(form),
@@ -134,11 +137,11 @@ impl Totals {
         counts
     }
 
-    /// The clients who kept silent at the key question of the NPS (decision D19). A break-off counts as silent: its
-    /// answers are not used.
+    /// The clients who kept silent at the key question of the NPS (decision D19). A break-off counts as silent unless
+    /// its answers are used.
     pub fn silent(&self) -> Silent {
         Silent {
-            refused: self.approaches.r,
+            refused: self.approaches.r.saturating_sub(self.break_offs_used),
             broken_off: 0,
             item_refused: self.nps_unanswered,
             unknown: self.approaches.u,
@@ -152,10 +155,13 @@ impl Totals {
             let approach = if ineligible { Aapor::NE } else { observation.approach() };
             by.one(&mut self.approaches, &approach);
         }
-        let Some(interview) = observation.used() else { return };
+        let Some(interview) = observation.used(self.form.break_offs) else { return };
         by.count(&mut self.flags, (flags, interview.pace));
         if flags.is_excluded() {
             return;
+        }
+        if observation.approach() == Aapor::R {
+            by.number(&mut self.break_offs_used);
         }
         if interview.given.nps.is_some_and(|answer| answer.answer().is_none()) {
             by.number(&mut self.nps_unanswered);
@@ -227,6 +233,7 @@ impl Accumulator for Totals {
     fn merge(&mut self, other: &Self) {
         self.approaches.merge(&other.approaches);
         self.nps_unanswered = self.nps_unanswered.saturating_add(other.nps_unanswered);
+        self.break_offs_used = self.break_offs_used.saturating_add(other.break_offs_used);
         for (version, more) in &other.durations {
             self.durations.entry(*version).or_default().merge(more);
         }

@@ -133,19 +133,19 @@ struct Linearised {
 }
 
 impl Linearised {
-    /// SE² = (1 − n/N)·n/(n−1)·Σu². Where nothing varies, the Wilson bound stands in, also for a census (methodology 3.4);
-    /// any other census has no error.
+    /// SE² = (1 − n/N)·n/(n−1)·Σu². A census has no error (methodology 15.2); where nothing varies otherwise, the Wilson
+    /// bound stands in (3.4).
     fn estimate(&self, population: Option<u64>, student: &mut Student) -> (Estimate, Option<f64>) {
         let (value, n) = (self.value, self.n as f64);
+        if population.is_some_and(|population| population <= self.n) {
+            return (Estimate::new(value, Interval::point(value), self.n), Some(0.0));
+        }
         let error = if self.n > 1 { (n / (n - 1.0) * self.squares).sqrt() } else { 0.0 };
         if error < NOISE {
             let Interval { low, high, method } = wilson_bound(value, self.fewest as f64, Scale::UNIT);
             // A value of 1e-18 may lie below a limit that is 1e-17 by rounding.
             let bound = Interval { low: low.min(value), high: high.max(value), method };
             return (Estimate::new(value, bound, self.n), None);
-        }
-        if population.is_some_and(|population| population <= self.n) {
-            return (Estimate::new(value, Interval::point(value), self.n), Some(0.0));
         }
         let error = error * population.map_or(1.0, |population| 1.0 - n / population as f64).sqrt();
         let interval = Interval::around(value, student.t(self.n) * error, Some(Scale::UNIT), self.method);

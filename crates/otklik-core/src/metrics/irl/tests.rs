@@ -201,6 +201,15 @@ proptest! {
     }
 
     #[test]
+    fn whoever_asked_everybody_on_the_list_has_no_error(rows in any_rows()) {
+        let answered = irl(&rows, None).any;
+        let census = irl(&rows, Some(answered));
+        if let Some(value) = census.index.value {
+            prop_assert_eq!((census.error, census.index.interval), (Some(0.0), Some(Interval::point(value))));
+        }
+    }
+
+    #[test]
     fn the_interval_holds_the_index_and_stays_on_the_scale(rows in any_rows(), list in prop::option::of(0_u64..90)) {
         let got = irl(&rows, list);
         for estimate in [got.index, got.parts[0], got.parts[1], got.parts[2]] {

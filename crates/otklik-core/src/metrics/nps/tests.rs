@@ -125,6 +125,15 @@ fn a_weight_below_zero_gives_no_score_and_one_of_zero_weighs_nothing() {
 
 proptest! {
     #[test]
+    fn whoever_asked_everybody_on_the_list_has_a_point(answers in answers()) {
+        let open = nps(&answers, None);
+        let census = nps(&answers, Some(open.index.n));
+        if let Some(value) = open.index.value {
+            prop_assert_eq!((census.index.value, census.index.interval), (Some(value), Some(Interval::point(value))));
+        }
+    }
+
+    #[test]
     fn the_interval_holds_the_score_and_stays_on_the_scale(
         answers in answers(), list in prop::option::of(0_u64..90)
     ) {

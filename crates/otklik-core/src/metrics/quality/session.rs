@@ -104,7 +104,13 @@ impl Answers {
     /// The next question was answered with this text.
     #[must_use]
     pub fn text(self, text: &str) -> Self {
-        let start = self.word(Word::Text, text.len() as u64).counted();
+        self.with_text(text).counted()
+    }
+
+    /// The text belongs to the question before, as what was written at «Другое» does: it is no answer of its own.
+    #[must_use]
+    pub fn with_text(self, text: &str) -> Self {
+        let start = self.word(Word::Text, text.len() as u64);
         text.bytes().fold(start, |all, byte| all.word(Word::Text, u64::from(byte)))
     }
 
@@ -187,6 +193,9 @@ mod tests {
     fn only_answers_are_counted() {
         let answers = Answers::NONE.code(5).missing().codes(&[1, 2]).text("другое");
         assert_eq!((Answers::NONE.answered(), answers.answered()), (0, 3));
+        let specified = Answers::NONE.codes(&[15]).with_text("Парковка");
+        assert_eq!(specified.answered(), 1);
+        assert_ne!(specified, Answers::NONE.codes(&[15]));
     }
 
     #[test]

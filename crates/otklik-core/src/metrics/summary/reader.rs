@@ -36,7 +36,6 @@ pub(super) const CHECKED: [QualityFlag; 5] = [
 pub(super) struct Reader {
     /// The options of each question that numbers are about, with their places and codes.
     options: HashMap<QuestionId, HashMap<OptionId, (usize, Option<i32>)>>,
-    questions: Vec<QuestionId>,
     irl: Option<[QuestionId; 3]>,
     drivers: Option<QuestionId>,
     words: HashMap<QuestionId, u32>,
@@ -59,7 +58,6 @@ impl Reader {
         };
         Self {
             options: scenario.questions.iter().map(places).collect(),
-            questions: scenario.questions.iter().map(|question| question.id.clone()).collect(),
             irl,
             drivers: role(Role::Drivers),
             words: scenario.questions.iter().map(words).collect(),
@@ -69,7 +67,7 @@ impl Reader {
     /// What the numbers of this scenario are about.
     pub(super) fn form(&self) -> Form {
         let options = self.drivers.as_ref().and_then(|question| self.options.get(question));
-        Form { options: options.map_or(0, HashMap::len), factors: 0 }
+        Form { options: options.map_or(0, HashMap::len), ..Form::default() }
     }
 
     /// The record under this key, made on the device with this number.
@@ -138,17 +136,14 @@ impl Reader {
     }
 
     fn fingerprint(&self, interview: &InterviewRecord) -> Answers {
-        let place = |question: &QuestionId, option: &OptionId| match self.place(question, option) {
-            Some((place, _)) => i64::try_from(place).unwrap_or(i64::MAX),
-            None => -1,
-        };
-        self.questions.iter().fold(Answers::NONE, |print, question| match given(interview, question) {
-            None => print.missing(),
-            Some(answer) => {
-                let places: Vec<i64> = answer.options().iter().map(|option| place(question, option)).collect();
-                let print = print.codes(&places);
-                answer.text().map_or(print, |text| print.text(text))
-            }
+        interview.answers.iter().fold(Answers::NONE, |print, answer| {
+            let AnswerState::Answered { answer: given } = &answer.state else { return print.missing() };
+            let place = |option| self.place(&answer.question, option).map(|(place, _)| place as i64);
+            let places: Vec<i64> = given.options().iter().map(|option| place(option).unwrap_or(-1)).collect();
+            let unknown = given.options().iter().filter(|option| place(option).is_none());
+            // What this version of the scenario does not know is told apart by its id.
+            let print = unknown.fold(print.codes(&places), |print, option| print.with_text(option.as_str()));
+            given.text().map_or(print, |text| print.with_text(text))
         })
     }
 

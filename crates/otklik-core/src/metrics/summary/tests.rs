@@ -287,7 +287,10 @@ fn the_names_in_the_json_of_a_summary_do_not_change() {
             "code count description letters name named share share_without_suspicious sim_high sim_low",
         ),
         ("/drivers", "mean_choices mentions n_base n_invalid_values no_answer other_texts question rows text"),
-        ("/drivers/rows/0", "count group option p_holm rank same_as_leader share share_of_mentions text"),
+        (
+            "/drivers/rows/0",
+            "count group option p_holm rank same_as_leader share share_of_mentions share_without_suspicious text",
+        ),
         ("/interviews", "endings photos total"),
         ("/interviews/endings/0", "count ending"),
         ("/interviews/photos", "missing synthetic taken"),

@@ -10,6 +10,7 @@ use crate::metrics::dashboard::Headlines;
 use crate::metrics::drivers::OptionTable;
 use crate::metrics::dropoff::QuestionDropoff;
 use crate::metrics::duration::DurationLimits;
+use crate::metrics::estimate::{Estimate, NoData};
 use crate::metrics::irl::{Irl, WEIGHTS};
 use crate::metrics::sample_size::{Spread, achieved};
 use crate::metrics::share::proportion;
@@ -31,7 +32,7 @@ pub(super) fn write(scenario: &Scenario, totals: &CampaignTotals, numbers: &Head
         rates: numbers.rates.clone(),
         irl: irl_questions.map(|questions| irl(questions, numbers)),
         patterns: irl_questions.map(|_| patterns(locale(scenario), numbers)),
-        drivers: drivers.map(|(question, table)| driver_summary(question, table, totals)),
+        drivers: drivers.map(|(question, table)| driver_summary(question, table, totals, numbers)),
         interviews: totals.interviews(),
         quality: quality(scenario, totals, numbers),
     }
@@ -112,8 +113,18 @@ fn patterns(locale: Locale, numbers: &Headlines) -> PatternSummary {
     }
 }
 
-fn driver_summary(question: &Question, table: &OptionTable, totals: &CampaignTotals) -> DriverSummary {
+fn driver_summary(
+    question: &Question,
+    table: &OptionTable,
+    totals: &CampaignTotals,
+    numbers: &Headlines,
+) -> DriverSummary {
     let choices: Vec<_> = question.choices().collect();
+    let without = |option: usize| {
+        let row =
+            numbers.without_suspicious.drivers.iter().flat_map(|table| &table.rows).find(|row| row.option == option);
+        row.map_or(Estimate::none(0, NoData::NoData), |row| row.share)
+    };
     let rows = table.rows.iter().filter_map(|ranked| {
         let choice = choices.get(ranked.option)?;
         Some(DriverRow {
@@ -122,6 +133,7 @@ fn driver_summary(question: &Question, table: &OptionTable, totals: &CampaignTot
             group: heading(question, ranked.option).map(|heading| heading.original().to_owned()),
             count: ranked.count,
             share: ranked.share,
+            share_without_suspicious: without(ranked.option),
             share_of_mentions: ranked.share_of_mentions,
             rank: ranked.rank,
             p_holm: ranked.p_holm,
