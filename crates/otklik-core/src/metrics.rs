@@ -5,7 +5,7 @@
 //! * what a number is: [`estimate`] (value, interval, base, reason for its absence), [`interval`], [`parameter`]
 //!   (a threshold with where it comes from), [`accumulator`] (sums that merge);
 //! * statistics that know no survey: [`distribution`], [`quantile`], [`share`], [`mean`], [`significance`],
-//!   [`chi_square`], [`correlation`], [`strata`];
+//!   [`chi_square`], [`correlation`], [`strata`], [`resampling`];
 //! * answers: [`coded`] (states and counts of codes), [`likert`];
 //! * the metrics: [`irl`], [`pattern`], [`matrix`] (3), [`nps`] (4), [`csi`], [`top_box`], [`ces`] (5),
 //!   [`relative_importance`], [`importance_map`], [`trust_factor`] (6), [`ranking`], [`drivers`], [`single_choice`] (7),
@@ -46,6 +46,7 @@ pub mod ranking;
 pub mod rates;
 pub mod relative_importance;
 pub mod representativeness;
+pub mod resampling;
 pub mod sample_size;
 pub mod share;
 pub mod significance;

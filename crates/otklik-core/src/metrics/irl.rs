@@ -11,7 +11,7 @@ mod counts;
 mod estimate;
 mod weights;
 
-pub use bootstrap::{Bootstrap, REPLICATES, bootstrap};
+pub use bootstrap::{Bootstrap, bootstrap};
 pub use bounds::non_response_bounds;
 pub use counts::IrlCounts;
 pub use weights::{CHANGED_METHOD, WEIGHTS, Weights};

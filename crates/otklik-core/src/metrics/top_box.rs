@@ -16,7 +16,7 @@ impl Boxes {
 
     /// These codes; `None` if one of them is above [`HIGHEST_CODE`].
     pub fn new(codes: &[u8]) -> Option<Self> {
-        let bit = |bits: u16, code: &u8| (*code <= HIGHEST_CODE).then_some(bits | 1_u16 << code);
+        let bit = |bits: u16, code: &u8| (*code <= HIGHEST_CODE).then(|| bits | 1_u16 << code);
         codes.iter().try_fold(0, bit).map(Self)
     }
 
@@ -86,7 +86,9 @@ mod tests {
     #[test]
     fn a_box_beyond_every_scale_is_refused() {
         assert_eq!(Boxes::new(&[4, 5]), Some(Boxes::TOP_TWO.value));
-        assert_eq!(Boxes::new(&[5, 11]), None);
+        for beyond in [11, 16, 255] {
+            assert_eq!(Boxes::new(&[5, beyond]), None, "{beyond}");
+        }
         assert_eq!(Boxes::new(&[0, 10]).and_then(Boxes::highest), Some(10));
         assert!(!Boxes::TOP_TWO.value.contains(200));
     }

@@ -3,17 +3,9 @@
 
 use super::{Row, Weights};
 use crate::metrics::estimate::NoData;
-use crate::metrics::interval::{CONFIDENCE, Interval, IntervalMethod};
+use crate::metrics::interval::Interval;
 use crate::metrics::mean::mean;
-use crate::metrics::parameter::Parameter;
-use crate::metrics::quantile::quantile;
-use crate::sampling::Generator;
-
-/// Replicates of a bootstrap that is printed.
-pub const REPLICATES: Parameter<u32> = Parameter::user(2000);
-
-/// The generator's stream of the bootstrap.
-const STREAM: &str = "boot";
+use crate::metrics::resampling::{Draws, percentiles};
 
 /// What the replicates say about the index.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,26 +31,18 @@ pub struct Bootstrap {
 pub fn bootstrap(rows: &[Row], seed: &str, replicates: u32) -> Bootstrap {
     let respondents: Vec<&Row> = rows.iter().filter(|row| row.units().iter().any(Option::is_some)).collect();
     let n = respondents.len() as u64;
-    let generator = Generator::new(seed, STREAM);
-    let replicate = |number: u64| {
-        let draws = (0..n).map(|draw| {
-            let counter = number.saturating_mul(n).saturating_add(draw);
-            let place = (n as f64 * generator.nth(counter)).floor() as usize;
-            respondents.get(place).or(respondents.last()).copied()
-        });
-        index(draws.flatten())
-    };
+    let draws = Draws::new(seed, n);
+    let replicate =
+        |number: u64| index(draws.replicate(number).filter_map(|place| respondents.get(place as usize).copied()));
     let replicates = u64::from(replicates);
     let values: Vec<f64> = (0..replicates).filter_map(replicate).collect();
     let spread = mean(&values, None);
-    let tail = (1.0 - CONFIDENCE) / 2.0;
-    let ends = quantile(&values, tail).zip(quantile(&values, 1.0 - tail));
     let reason = if n == 0 || replicates == 0 { NoData::NoData } else { NoData::QuestionWithoutAnswers };
     Bootstrap {
         dropped: if n == 0 { 0 } else { replicates.saturating_sub(values.len() as u64) },
         mean: spread.estimate.value,
         deviation: spread.deviation,
-        interval: ends.map(|(low, high)| Interval { low, high, method: IntervalMethod::PercentileBootstrap }),
+        interval: percentiles(&values),
         reason: values.is_empty().then_some(reason),
         values,
     }

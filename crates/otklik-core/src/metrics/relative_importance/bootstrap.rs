@@ -4,9 +4,8 @@ use super::cross_products::{CrossProducts, Respondent};
 use super::{Contributions, RelativeImportance, relative_importance_of};
 use crate::metrics::accumulator::Accumulator;
 use crate::metrics::estimate::{Estimate, NoData};
-use crate::metrics::interval::{CONFIDENCE, Interval, IntervalMethod};
-use crate::metrics::quantile::quantile;
-use crate::sampling::Generator;
+use crate::metrics::interval::Interval;
+use crate::metrics::resampling::{Draws, percentiles};
 use serde::{Deserialize, Serialize};
 
 /// Which of the two ways to divide R².
@@ -73,14 +72,10 @@ pub fn bootstrap(
     let mut drawn: Vec<Vec<f64>> = vec![Vec::new(); factors];
     let mut missing = None;
     let mut dropped = 0;
-    let generator = Generator::new(resampling.seed, "boot");
+    let draws = Draws::new(resampling.seed, n);
     for replicate in 0..resampling.replicates {
-        let draw = |place: u64| {
-            let counter = u64::from(replicate).saturating_mul(n).saturating_add(place);
-            let index = (n as f64 * generator.nth(counter)).floor() as usize;
-            complete.get(index).copied()
-        };
-        let again = relative_importance_of(&empty.clone().with((0..n).filter_map(draw)));
+        let respondents = draws.replicate(replicate.into()).filter_map(|place| complete.get(place as usize).copied());
+        let again = relative_importance_of(&empty.clone().with(respondents));
         match method.shares(&again) {
             Ok(shares) => drawn.iter_mut().zip(shares).for_each(|(drawn, share)| drawn.push(*share)),
             Err(reason) => {
@@ -89,15 +84,11 @@ pub fn bootstrap(
             }
         }
     }
-    let estimate = |(share, drawn): (&f64, &Vec<f64>)| {
-        let tail = (1.0 - CONFIDENCE) / 2.0;
-        match quantile(drawn, tail).zip(quantile(drawn, 1.0 - tail)) {
-            Some((low, high)) => {
-                let method = IntervalMethod::PercentileBootstrap;
-                Estimate::new(*share, Interval { low: low.min(*share), high: high.max(*share), method }, n)
-            }
-            None => Estimate::without_interval(*share, n, missing.unwrap_or(NoData::NoData)),
+    let estimate = |(share, drawn): (&f64, &Vec<f64>)| match percentiles(drawn) {
+        Some(Interval { low, high, method }) => {
+            Estimate::new(*share, Interval { low: low.min(*share), high: high.max(*share), method }, n)
         }
+        None => Estimate::without_interval(*share, n, missing.unwrap_or(NoData::NoData)),
     };
     let shares = shares.iter().zip(&drawn).map(estimate).collect();
     Ok(Shares { shares, replicates: resampling.replicates, dropped })

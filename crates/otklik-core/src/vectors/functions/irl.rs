@@ -4,11 +4,10 @@ use super::Table;
 use crate::metrics::accumulator::Accumulator;
 use crate::metrics::estimate::Estimate;
 use crate::metrics::interval::IntervalMethod;
-use crate::metrics::irl::{
-    IrlCounts, REPLICATES, Row, Weights, bootstrap, irl_with, irl_without_dont_know, non_response_bounds,
-};
+use crate::metrics::irl::{IrlCounts, Row, Weights, bootstrap, irl_with, irl_without_dont_know, non_response_bounds};
 use crate::metrics::likert::{Item, Likert5};
 use crate::metrics::pattern::{HighCodes, Individual, Pattern, PatternTable};
+use crate::metrics::resampling::REPLICATES;
 use crate::vectors::input::{Input, Unreadable, code, item, list, number, numbers};
 use crate::vectors::output::{Fields, json, pair};
 use serde_json::{Map, Value};

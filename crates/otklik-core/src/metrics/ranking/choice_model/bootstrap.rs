@@ -4,13 +4,10 @@
 use super::{ChoiceModel, Choices, ErrorSource, centred_logs, maximum};
 use crate::metrics::estimate::LOW_BASE;
 use crate::metrics::ranking::{Ranking, RankingCounts};
-use crate::sampling::Generator;
+use crate::metrics::resampling::Draws;
 
 /// From so many respondents on the errors are those of the bootstrap.
 pub const FEWEST: u64 = LOW_BASE;
-
-/// Replicates that the methodology asks for in production (3.3).
-pub const REPLICATES: u32 = 2_000;
 
 /// More draws than this (respondents × replicates) are refused: each costs a hash, all together about ten seconds.
 pub const MOST_DRAWS: u64 = 20_000_000;
@@ -51,7 +48,7 @@ pub fn bootstrap(rankings: &RankingCounts, seed: &str, replicates: u32) -> Resul
         return Err(NoBootstrap::TooManyDraws);
     }
     let given: Vec<(&Ranking, u64)> = rankings.given().collect();
-    let generator = Generator::new(seed, "boot");
+    let draws = Draws::new(seed, n);
     let mut passed = 0;
     let ends: Vec<u64> = given
         .iter()
@@ -63,8 +60,7 @@ pub fn bootstrap(rankings: &RankingCounts, seed: &str, replicates: u32) -> Resul
     let logs: Vec<Vec<f64>> = (0..u64::from(replicates))
         .filter_map(|replicate| {
             let mut drawn = vec![0_u64; given.len()];
-            for draw in 0..n {
-                let respondent = (n as f64 * generator.nth(replicate * n + draw)) as u64;
+            for respondent in draws.replicate(replicate) {
                 let place = ends.partition_point(|end| *end <= respondent);
                 drawn.get_mut(place).into_iter().for_each(|times| *times += 1);
             }
