@@ -89,9 +89,9 @@ fn bring_up_to_date(
         let sums = known.get_or_insert_with(|| Known::new(scenario));
         data.records.iter().for_each(|record| sums.totals.add(&sums.scenario, record));
         sums.last = data.last;
-        if data.records.len() < BATCH as usize {
+        if let Some(days) = data.days {
             let summary = sums.totals.summary(&sums.scenario);
-            let computed = Arc::new(Computed { changes: data.changes, summary, days: data.days });
+            let computed = Arc::new(Computed { changes: data.changes, summary, days });
             sums.computed = Some(Arc::clone(&computed));
             return Ok(Some(computed));
         }

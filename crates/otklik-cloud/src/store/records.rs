@@ -55,8 +55,8 @@ pub struct CampaignData {
     pub records: Vec<Record>,
     /// The place of the last record, to be asked from next time; 0 if there is none.
     pub last: u64,
-    /// Approaches by day.
-    pub days: Vec<DayCount>,
+    /// Approaches by day; absent while more records follow, as nobody looks at the numbers yet.
+    pub days: Option<Vec<DayCount>>,
 }
 
 /// Which records a list shows.
@@ -114,12 +114,13 @@ impl Store {
                 let body = row.get_ref(1).and_then(|body| Ok(body.as_str()?)).map_err(sql(ACTION))?;
                 records.push(read_record(id, body)?);
             }
+            let follows = records.len() >= most as usize;
             Ok(Some(CampaignData {
                 changes,
                 scenario: scenarios::newest(connection, campaign)?,
                 records,
                 last,
-                days: campaigns::days_of(connection, campaign)?,
+                days: if follows { None } else { Some(campaigns::days_of(connection, campaign)?) },
             }))
         })
     }

@@ -24,9 +24,6 @@ use std::collections::BTreeMap;
 /// 6.2).
 pub const WORDING: Phrase = Phrase { ru: "связано с", en: "is associated with", uk: "пов’язано з" };
 
-/// What stands in place of correlations and drivers where each client answered one question (decision D23).
-pub const UNAVAILABLE: Phrase = Phrase { ru: "недоступно", en: "not available", uk: "недоступно" };
-
 /// Complete pairs from which on a correlation is displayed (methodology 6.1).
 pub const DISPLAY_MINIMUM: Parameter<u64> = Parameter::user(LOW_BASE);
 

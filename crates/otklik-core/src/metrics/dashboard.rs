@@ -12,7 +12,7 @@ mod observation;
 mod sums;
 mod totals;
 
-pub use headlines::{Figures, Headlines, VersionPace};
+pub use headlines::{Figures, Headlines};
 pub use live::Live;
 pub use observation::{BreakOffs, Form, Given, Interviewed, Observation, Pace, Version};
 pub use sums::Sums;

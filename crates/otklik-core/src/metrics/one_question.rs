@@ -9,13 +9,3 @@ pub mod composite;
 pub mod health;
 pub mod question;
 pub mod split;
-
-use crate::phrase::Phrase;
-
-/// Stands in place of segments, correlations and drivers, which need joint answers (decision D23); the reason is
-/// [`NoData::NotIdentifiable`](super::estimate::NoData::NotIdentifiable).
-pub const NOT_AVAILABLE: Phrase = Phrase {
-    ru: "недоступно в режиме одного вопроса",
-    en: "not available in one-question mode",
-    uk: "недоступно в режимі одного запитання",
-};

@@ -1,6 +1,5 @@
 //! All estimates of a dashboard, from its sums.
 
-use super::observation::Version;
 use super::sums::Sums;
 use super::totals::Totals;
 use crate::metrics::accumulator::Accumulator;
@@ -13,7 +12,7 @@ use crate::metrics::irl::Irl;
 use crate::metrics::nps::Nps;
 use crate::metrics::nps::nonresponse::{NonResponders, NonResponse, NonResponseRules, nonresponse};
 use crate::metrics::pattern::PatternTable;
-use crate::metrics::quality::{QualityReport, SpeederThreshold};
+use crate::metrics::quality::QualityReport;
 use crate::metrics::rates::{Rate, RateTable};
 use crate::metrics::relative_importance::{RelativeImportance, relative_importance_of};
 
@@ -51,15 +50,6 @@ impl Figures {
     }
 }
 
-/// How fast is too fast in one version of the questionnaire.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct VersionPace {
-    /// The version.
-    pub version: Version,
-    /// The threshold; the floor below thirty completes is for one question.
-    pub threshold: SpeederThreshold,
-}
-
 /// All estimates of a dashboard.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Headlines {
@@ -79,8 +69,6 @@ pub struct Headlines {
     pub quality: QualityReport,
     /// Durations of complete interviews of all versions (methodology 11.6).
     pub durations: DurationCheck,
-    /// Who is too fast.
-    pub paces: Vec<VersionPace>,
 }
 
 impl Headlines {
@@ -91,10 +79,6 @@ impl Headlines {
         let all = Figures::of(totals.valid());
         let silent = NonResponders::of(totals.silent(), rates.e.unwrap_or(1.0));
         let nonresponse = nonresponse(totals.valid().nps.classes(), silent, &NonResponseRules::default());
-        let paces = totals.durations().iter().map(|(version, durations)| VersionPace {
-            version: *version,
-            threshold: SpeederThreshold::of(durations, Some(1), totals.rules()),
-        });
         let together = totals.durations().values().fold(Durations::default(), |mut together, durations| {
             together.merge(durations);
             together
@@ -104,7 +88,6 @@ impl Headlines {
             without_suspicious: Figures::of(&totals.without_suspicious()),
             quality: totals.flag_counts().report(totals.rules()),
             durations: together.check(&DurationLimits::default()),
-            paces: paces.collect(),
             response_rate,
             rates,
             all,

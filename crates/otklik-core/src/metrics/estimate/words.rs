@@ -86,9 +86,9 @@ impl NoData {
                 uk: "менше двох придатних факторів",
             },
             Self::NotStronglyConnected => Phrase {
-                ru: "один из пунктов всегда выигрывает или всегда проигрывает: веса не существуют",
-                en: "one of the items always wins or always loses: the worths do not exist",
-                uk: "один із пунктів завжди виграє або завжди програє: ваги не існують",
+                ru: "один из пунктов (или группа) всегда выше или всегда ниже остальных: веса не существуют",
+                en: "one of the items (or a group) is always above or always below the others: the worths do not exist",
+                uk: "один із пунктів (або група) завжди вище або завжди нижче за інші: ваги не існують",
             },
             Self::NotConverged => Phrase {
                 ru: "вычисление не сошлось: число не печатается",

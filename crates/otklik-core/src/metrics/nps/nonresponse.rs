@@ -19,10 +19,6 @@ pub const ASSUMPTION: Phrase = Phrase {
     uk: "Кожен інтервал враховує лише похибку вибірки, а не припущення про «мовчунів».",
 };
 
-/// What stands in place of the response rate where the terminal cannot see refusals (decision D25).
-pub const NOT_MEASURED: Phrase =
-    Phrase { ru: "не измерялся", en: "not measured", uk: "не вимірювався" };
-
 /// The NPS under one treatment of the silent ones.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Treated {

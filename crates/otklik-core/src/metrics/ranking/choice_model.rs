@@ -14,18 +14,7 @@ use super::{ItemCount, Ranking, RankingCounts};
 use crate::metrics::distribution::z95;
 use crate::metrics::estimate::{Estimate, NoData, reaches};
 use crate::metrics::interval::{Interval, IntervalMethod};
-use crate::phrase::Phrase;
 use std::collections::BTreeMap;
-
-/// What to print where the worths do not exist; the mean ranks of methodology 7.2 are shown instead.
-pub const NOT_CONNECTED: Phrase = Phrase {
-    ru: "Модель выбора не оценивается: какой-то пункт (или группа) всегда выше или всегда ниже остальных. \
-         Показаны средние места.",
-    en: "The choice model cannot be estimated: some item (or group) is always above or always below the others. \
-         Mean ranks are shown.",
-    uk: "Модель вибору не оцінюється: якийсь пункт (або група) завжди вище або завжди нижче за інші. \
-         Показано середні місця.",
-};
 
 /// What was chosen from which sets of items, and how often.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,12 +3,7 @@
 
 use super::{Rate, RateRow, RateTable, Tally};
 use crate::metrics::estimate::{Estimate, NoData};
-use crate::phrase::Phrase;
 use serde::{Deserialize, Serialize};
-
-/// What stands for a rate that was not measured.
-pub const NOT_MEASURED: Phrase =
-    Phrase { ru: "не измерялся", en: "not measured", uk: "не вимірювався" };
 
 /// Who saw the people that did not answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
