@@ -45,6 +45,8 @@ vectors:
 
 bench:
 	@$(CARGO) bench --package otklik-core --bench dashboard
+	@$(CARGO) bench --package otklik-core --bench engine
+	@$(CARGO) bench --package otklik-core --bench simulate
 
 FUZZ_SECONDS ?= 60
 fuzz:

@@ -11,14 +11,20 @@ use otklik::camera::CameraChoice;
 use otklik::pin;
 use otklik::store::{Enrolment, Store};
 use otklik::sync::{self, Client, TroubleNote, client};
-use otklik_core::scenario::diagnostic::render_all;
-use otklik_core::scenario::parse::parse;
 use otklik_core::wire::EnrollRequest;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+mod check;
+mod diff;
+mod files;
+mod fill;
+mod output;
+mod print;
+mod simulate;
 mod status;
+mod test;
 
 /// Refused, broken input, or something still waits.
 pub const REFUSED: u8 = 1;
@@ -56,12 +62,27 @@ enum Command {
     )]
     Run(Run),
     /// Check scenario files: every problem with its line, and how to mend it.
-    #[command(after_help = "Example:\n  otklik check scenarios/clinic-irl.toml\nExits 1 if a file has errors.")]
-    Check {
-        /// The files.
-        #[arg(required = true)]
-        files: Vec<PathBuf>,
-    },
+    #[command(after_help = "Example:\n  otklik check scenarios/clinic-irl.toml\n\
+                            Exits 1 if a file has errors. What each code means is in docs/scenarios/diagnostics.md.")]
+    Check(check::Check),
+    /// Send made-up respondents through a scenario: what they reach, how long they take, which metrics come out.
+    #[command(after_help = "Example:\n  otklik simulate scenarios/clinic-irl.toml --interviews 10000 --seed 1")]
+    Simulate(simulate::Simulate),
+    /// Go through a scenario with answers from a file: the path, and the record that comes of it.
+    #[command(after_help = "Example:\n  otklik fill scenarios/clinic-irl.toml --answers answers.json --seed 7\n\
+                            Exits 1 if the interview does not come to an end or an answer does not fit.")]
+    Fill(fill::Fill),
+    /// Run the tests that lie beside scenarios, in files NAME.test.toml.
+    #[command(after_help = "Example:\n  otklik test scenarios\n\
+                            Exits 1 if a test fails. How to write one is in docs/scenarios/testing.md.")]
+    Test(test::Test),
+    /// Print a questionnaire as a readable document, for approval.
+    #[command(after_help = "Example:\n  otklik print scenarios/clinic-irl.toml --lang ru > questionnaire.md")]
+    Print(print::Print),
+    /// Say what changed between two versions of a scenario, and whether a wave can go on with it.
+    #[command(after_help = "Example:\n  otklik diff clinic-irl-1.toml clinic-irl-2.toml\n\
+                            Exits 1 if a change breaks the comparability of the answers.")]
+    Diff(diff::Diff),
     /// Make this tablet known to a cloud.
     #[command(
         after_help = "Example:\n  otklik enroll --data /var/lib/otklik https://cloud.example.org 4821-0937-5566\n\
@@ -173,7 +194,12 @@ impl Cli {
                 fullscreen: run.fullscreen,
             })
             .map(|()| ExitCode::SUCCESS),
-            Command::Check { files } => check(&files),
+            Command::Check(check) => check.carry_out(),
+            Command::Simulate(simulate) => simulate.carry_out(),
+            Command::Fill(fill) => fill.carry_out(),
+            Command::Test(test) => test.carry_out(),
+            Command::Print(print) => print.carry_out(),
+            Command::Diff(diff) => diff.carry_out(),
             Command::Enroll(enroll) => enroll.carry_out(),
             Command::Status { data, json } => status::print(&Store::open_existing(&data.data)?, json),
             Command::Sync { data, once: _ } => send(&data),
@@ -212,31 +238,6 @@ pub fn code_of(error: &anyhow::Error) -> u8 {
 fn refused(why: &str) -> ExitCode {
     eprintln!("otklik: {why}");
     ExitCode::from(REFUSED)
-}
-
-fn check(files: &[PathBuf]) -> anyhow::Result<ExitCode> {
-    let mut broken = 0;
-    for path in files {
-        let name = path.display().to_string();
-        let bytes = std::fs::read(path).with_context(|| format!("cannot read {name}"))?;
-        let parsed = parse(&bytes);
-        if !parsed.diagnostics.is_empty() {
-            print!("{}", render_all(&name, &parsed.diagnostics));
-        }
-        match parsed.scenario {
-            Some(scenario) => println!(
-                "{name}: {} version {}, {} questions: can run",
-                scenario.reference.id,
-                scenario.reference.version,
-                scenario.questions.len()
-            ),
-            None => {
-                broken += 1;
-                println!("{name}: cannot run");
-            }
-        }
-    }
-    Ok(if broken == 0 { ExitCode::SUCCESS } else { ExitCode::from(REFUSED) })
 }
 
 fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {

@@ -99,6 +99,11 @@ pub enum Instruction {
         /// How many arrivals it takes until then, 1 or more.
         remaining: u32,
     },
+    /// Nobody is to be approached any more today: the list of the day is done.
+    Nobody {
+        /// People counted so far today.
+        arrivals: u32,
+    },
     /// Approach the person who has just come.
     Approach {
         /// Number of the arrival.
@@ -187,6 +192,8 @@ pub enum ListTitle {
     Ineligible,
     /// The value of a segment of this name.
     Segment(String),
+    /// Yes or no to a question about the person; the rows have no words.
+    Eligibility(String),
 }
 
 /// A row of a list.
@@ -234,12 +241,23 @@ pub struct QuestionScreen {
     pub last: bool,
 }
 
+/// Stands in the place of an option's id where the respondent prefers not to answer; the row has no words.
+pub const PREFER_NOT_TO_ANSWER: &str = "!prefer_not_to_answer";
+/// Stands in the place of an option's id where the respondent does not know; the row has no words.
+pub const DONT_KNOW: &str = "!dont_know";
+/// Stands in the place of an option's id where the answer is a text to be written; the row has no words.
+pub const WRITE: &str = "!write";
+/// Stands in the place of an option's id where the respondent agrees to take part.
+pub const AGREE: &str = "!agree";
+/// Stands in the place of an option's id where the respondent does not agree to take part.
+pub const DECLINE: &str = "!decline";
+
 /// An option of a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OptionRow {
-    /// Its id.
+    /// Its id, or one of the words above, which no id can be.
     pub id: String,
-    /// Its words.
+    /// Its words; empty where they are ours.
     pub text: String,
     /// The heading above it, if it is the first of its group.
     pub heading: Option<String>,

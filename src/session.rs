@@ -7,14 +7,17 @@
 mod effect;
 mod event;
 mod interviewer;
+mod question;
 mod respondent;
 mod view;
 
-pub use effect::{DayState, Effect, Pin, Typing, Write};
+pub use effect::{DayState, Effect, Pin, ScenarioCounts, Typing, Write};
 pub use event::{Event, Fault, InterviewerTap, Outcome, PhotoResult, RespondentTap, SignedIn};
+pub use question::cannot_show;
 
 use crate::screen::{Queue, View};
 use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
+use otklik_core::engine::Program;
 use otklik_core::id::{DeviceId, OptionId, QuestionId, RecordId, SegmentId};
 use otklik_core::interview::Interview;
 use otklik_core::record::Disposition;
@@ -71,6 +74,8 @@ pub struct Restored {
     /// The interviews that were open, oldest first, each with the text that was being typed. There is at most one
     /// unless something went very wrong; only the last can go on.
     pub open: Vec<(Interview, Option<Typing>)>,
+    /// What was counted for the scenario that runs.
+    pub counts: ScenarioCounts,
 }
 
 /// An interview that is open, and the photos that are being taken for it.
@@ -86,7 +91,7 @@ enum State {
     Approach,
     List(Picking),
     Interview(Box<Respondent>),
-    Thanks { until: Duration },
+    Thanks { text: String, until: Duration },
     OutOfService(Fault),
 }
 
@@ -102,12 +107,17 @@ enum Picking {
     Refusal,
     Ineligible,
     Segment(SegmentId),
+    /// The question about the person with this place in the scenario.
+    Eligibility(usize),
 }
 
 /// A respondent at work.
 #[derive(Debug, Clone)]
 struct Respondent {
     open: Open,
+    /// At the welcome, once the photo is settled: what the respondent said about it, while they are asked for the
+    /// scenario's own consent.
+    consenting: Option<PhotoChoice>,
     /// The text being written, if the respondent is writing one.
     writing: Option<Writing>,
     /// When a chosen option takes the respondent on.
@@ -116,10 +126,18 @@ struct Respondent {
     total_until: Duration,
 }
 
+/// What a respondent said about photos.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum PhotoChoice {
+    Allowed,
+    Refused,
+}
+
 #[derive(Debug, Clone)]
 struct Writing {
     question: QuestionId,
-    option: OptionId,
+    /// The option that asks for the text; absent where the text is the answer itself.
+    option: Option<OptionId>,
     text: String,
 }
 
@@ -137,6 +155,8 @@ type Days = BTreeMap<NaiveDate, (DayState, BTreeMap<Disposition, u32>)>;
 #[derive(Debug, Clone)]
 pub struct Session {
     setup: Setup,
+    /// The scenario that runs, ready to run.
+    program: Arc<Program>,
     state: State,
     signed_in: Option<SignedIn>,
     day: DayState,
@@ -144,6 +164,7 @@ pub struct Session {
     /// The other days.
     days: Days,
     segments: BTreeMap<SegmentId, OptionId>,
+    counts: ScenarioCounts,
     closing: Option<Closing>,
     queue: Queue,
     failed_pins: u32,
@@ -171,6 +192,7 @@ impl Session {
         let (day, tally) =
             latest.and_then(|day| days.remove(&day)).unwrap_or((DayState::begin(today), BTreeMap::new()));
         let mut session = Self {
+            program: Arc::new(Program::of(setup.scenario.clone())),
             setup,
             state: State::Lock(Lock { pin: String::new(), returned: false, checking: false }),
             signed_in: None,
@@ -178,6 +200,7 @@ impl Session {
             tally,
             days,
             segments: BTreeMap::new(),
+            counts: restored.counts,
             closing: None,
             queue: Queue::default(),
             failed_pins: 0,
@@ -237,7 +260,8 @@ impl Session {
     /// The plan of the current day.
     fn plan(&self) -> DayPlan {
         let scenario = &self.setup.scenario;
-        DayPlan::draw(scenario.sampling, &scenario.campaign.wave, &scenario.campaign.site, self.day.day)
+        let (campaign, device) = (&scenario.campaign, self.setup.device.to_string());
+        DayPlan::draw(scenario.sampling, &campaign.wave, &campaign.site, self.day.day, &device)
     }
 
     fn tick(&mut self, now: Now) {
@@ -247,7 +271,7 @@ impl Session {
         }
         match &self.state {
             State::Interview(_) => self.respondent_tick(now),
-            State::Thanks { until } if *until <= now.ticks => self.lock(true, now),
+            State::Thanks { until, .. } if *until <= now.ticks => self.lock(true, now),
             State::Approach | State::List(_) if self.touched + INTERVIEWER_IDLE <= now.ticks => self.lock(false, now),
             State::Lock(_) | State::Thanks { .. } | State::Approach | State::List(_) | State::OutOfService(_) => {}
         }
@@ -334,7 +358,7 @@ impl Session {
                 let idle = self.touched + self.idle();
                 moments.push(if now.ticks < idle { idle } else { second(idle + STILL_THERE).unwrap_or(now.ticks) });
             }
-            State::Thanks { until } => moments.push(*until),
+            State::Thanks { until, .. } => moments.push(*until),
             State::OutOfService(_) => {}
         }
         moments.into_iter().min().map(|at| at.max(now.ticks + Duration::from_millis(1)))

@@ -1,5 +1,6 @@
 //! Which scenario runs: the file that was named, if it is right, else the last good one.
 
+use crate::session::cannot_show;
 use crate::store::{Store, StoreError};
 use chrono::{DateTime, FixedOffset};
 use otklik_core::scenario::Scenario;
@@ -27,6 +28,9 @@ pub enum LoadError {
         /// All of them, rendered.
         problems: String,
     },
+    /// The file is right, but asks for screens that this terminal does not have, and there is no earlier scenario.
+    #[error("{0}")]
+    NoScreen(String),
     /// No scenario was ever loaded.
     #[error("this tablet holds no scenario yet; name one with --scenario FILE.toml")]
     None,
@@ -49,13 +53,17 @@ pub fn load_scenario(
         Some((path, Err(source))) => unreadable = Some(LoadError::File { path: path.to_owned(), source }),
         Some((path, Ok(bytes))) => {
             let parsed = parse(&bytes);
-            if let Some(scenario) = parsed.scenario {
+            let unshown = parsed.scenario.as_ref().and_then(|scenario| without_screen(path, scenario));
+            if let Some(unshown) = unshown {
+                unreadable = Some(LoadError::NoScreen(unshown));
+            } else if let Some(scenario) = parsed.scenario {
                 store.run_scenario(&bytes, at)?;
                 let (id, version) = (&scenario.reference.id, scenario.reference.version);
                 tracing::info!(scenario = %id, version, "scenario loaded");
                 return Ok(Arc::new(scenario));
+            } else {
+                problems = Some(render_all(&path.display().to_string(), &parsed.diagnostics));
             }
-            problems = Some(render_all(&path.display().to_string(), &parsed.diagnostics));
         }
     }
     let running = store.running_scenario()?.and_then(|bytes| parse(&bytes).scenario);
@@ -77,4 +85,17 @@ pub fn load_scenario(
         (None, Some(problems)) => Err(LoadError::Broken { problems }),
         (None, None) => Err(LoadError::None),
     }
+}
+
+/// Why a scenario cannot run on this terminal, if it cannot: nobody may get stuck at a question that has no screen.
+fn without_screen(path: &Path, scenario: &Scenario) -> Option<String> {
+    let questions: Vec<String> =
+        cannot_show(scenario).into_iter().map(|(question, kind)| format!("{question} ({kind})")).collect();
+    (!questions.is_empty()).then(|| {
+        format!(
+            "{}: this terminal cannot show {} yet; use other kinds of questions, or a newer terminal",
+            path.display(),
+            questions.join(", ")
+        )
+    })
 }

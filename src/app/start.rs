@@ -9,6 +9,7 @@ use crate::store::{OpenLog, Store, StoreError};
 use crate::sync::{Worker, client};
 use crate::ui::Shell;
 use anyhow::Context;
+use otklik_core::engine::Program;
 use otklik_core::evidence::LogEntry;
 use otklik_core::interview::{Interview, InterviewEvent};
 use otklik_core::scenario::Scenario;
@@ -39,12 +40,13 @@ pub struct Options {
 /// What the store remembers from before. A log that means nothing any more is set aside, never dropped.
 pub(super) fn restore(store: &mut Store, running: &Arc<Scenario>, now: Now) -> Result<Restored, StoreError> {
     let mut known = Known::from([(running.reference.sha256, running.clone())]);
-    let mut restored = Restored { days: store.days()?, open: Vec::new() };
+    let counts = store.scenario_counts(&running.reference.id)?;
+    let mut restored = Restored { days: store.days()?, open: Vec::new(), counts };
     for OpenLog { record, log, typing } in store.open_logs()? {
         let replayed = match log {
             Some(log) => {
                 let scenario = scenario_of(&log, store, running, &mut known)?;
-                Interview::replay(scenario, log).map_err(|error| error.to_string())
+                Interview::replay(Arc::new(Program::of(scenario)), log).map_err(|error| error.to_string())
             }
             None => Err("an entry cannot be read".to_owned()),
         };

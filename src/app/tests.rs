@@ -185,7 +185,7 @@ fn a_log_that_was_tampered_with_is_set_aside_and_the_terminal_starts() {
     let mut app = app;
     let open = app.store.open_logs().unwrap().remove(0);
     let mut log = open.log.unwrap();
-    log[1].event = otklik_core::interview::InterviewEvent::Consented { photo: true };
+    log[1].event = otklik_core::interview::InterviewEvent::Consented { photo: true, agreed: None };
     app.store.set_log_aside(&open.record, "before").unwrap();
     drop(app);
     let mut store = Store::open(folder.path()).unwrap();
@@ -193,7 +193,8 @@ fn a_log_that_was_tampered_with_is_set_aside_and_the_terminal_starts() {
         otklik_core::interview::InterviewEvent::Started { record, .. } => *record,
         other => panic!("{other:?}"),
     };
-    let writes: Vec<_> = log.into_iter().map(|entry| crate::session::Write::Append { record, entry }).collect();
+    let writes: Vec<_> =
+        log.into_iter().map(|entry| crate::session::Write::Append { record, entry: Box::new(entry) }).collect();
     store.commit(&writes).unwrap();
     drop(store);
     let app = app_on(folder.path(), &clock, &shown);

@@ -3,10 +3,11 @@
 use crate::screen::View;
 use chrono::NaiveDate;
 use otklik_core::evidence::LogEntry;
-use otklik_core::id::{OptionId, QuestionId, RecordId};
-use otklik_core::record::Record;
-use otklik_core::scenario::PhotoMoment;
+use otklik_core::id::{OptionId, QuestionId, QuotaId, RecordId};
+use otklik_core::record::{Disposition, Record};
+use otklik_core::scenario::{PhotoMoment, Scenario};
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 /// Something to be done.
@@ -51,7 +52,7 @@ pub enum Write {
         /// The interview.
         record: RecordId,
         /// The event.
-        entry: LogEntry,
+        entry: Box<LogEntry>,
     },
     /// The text being typed.
     Typing {
@@ -87,8 +88,42 @@ impl DayState {
 pub struct Typing {
     /// The question.
     pub question: QuestionId,
-    /// The option that asks for the text.
-    pub option: OptionId,
+    /// The option that asks for the text; absent where the text is the answer itself.
+    #[serde(default)]
+    pub option: Option<OptionId>,
     /// What is written so far.
     pub text: String,
+}
+
+/// What a tablet has counted for a scenario, over all its versions: what pools and quotas are balanced by.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ScenarioCounts {
+    /// Interviews begun.
+    pub begun: u64,
+    /// Responses by quota.
+    pub quotas: BTreeMap<QuotaId, u64>,
+}
+
+impl ScenarioCounts {
+    /// The quotas in which a finished record counts: those it names, if it is a complete or partial response.
+    pub fn quotas_of(record: &Record) -> &[QuotaId] {
+        match (record.disposition, &record.interview) {
+            (Disposition::Completed | Disposition::Partial, Some(interview)) => &interview.quotas,
+            _ => &[],
+        }
+    }
+
+    /// Counts a finished record.
+    pub fn add(&mut self, record: &Record) {
+        for quota in Self::quotas_of(record) {
+            *self.quotas.entry(quota.clone()).or_default() += 1;
+        }
+    }
+
+    /// The quotas of a scenario that are full.
+    pub fn full(&self, scenario: &Scenario) -> BTreeSet<QuotaId> {
+        let count = |quota: &QuotaId| self.quotas.get(quota).copied().unwrap_or(0);
+        let full = scenario.quotas.iter().filter(|quota| count(&quota.id) >= u64::from(quota.limit));
+        full.map(|quota| quota.id.clone()).collect()
+    }
 }

@@ -4,14 +4,17 @@ use super::{
     DayState, Effect, InterviewerTap, Lock, Now, Outcome, PIN_DIGITS, Picking, Pin, Session, SignedIn, State, Write,
 };
 use otklik_core::id::{OptionId, ReasonId, SegmentId};
-use otklik_core::interview::Interview;
+use otklik_core::interview::{Interview, Setting};
 use otklik_core::record::{Approach, Disposition, RECORD_FORMAT, Record};
-use otklik_core::scenario::ReasonClass;
+use otklik_core::scenario::{Expected, ReasonClass};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// Wrong PINs that cost no wait.
 const FREE_FAILURES: u32 = 2;
+/// The rows of a question about the person.
+pub(super) const YES: &str = "yes";
+pub(super) const NO: &str = "no";
 /// The longest wait after a wrong PIN.
 const LONGEST_WAIT: Duration = Duration::from_secs(300);
 
@@ -120,6 +123,7 @@ impl Session {
     fn pick(&mut self, picking: &Picking, id: &str, now: Now) {
         match picking {
             Picking::Segment(segment) => self.pick_segment(segment, id, now),
+            Picking::Eligibility(place) => self.pick_eligibility(*place, id, now),
             Picking::Refusal | Picking::Ineligible => {
                 let reasons = match picking {
                     Picking::Refusal => &self.setup.scenario.refusals,
@@ -147,10 +151,36 @@ impl Session {
         self.go(State::Approach, now, false);
     }
 
+    /// The answer to a question about the person: the next one follows, the tablet is handed over, or they are not
+    /// eligible.
+    fn pick_eligibility(&mut self, place: usize, id: &str, now: Now) {
+        let Some(question) = self.setup.scenario.eligibility.get(place) else { return };
+        let expected = match question.expects {
+            Expected::Yes => YES,
+            Expected::No => NO,
+        };
+        if id == expected {
+            self.ask_eligibility(place + 1, now);
+        } else if id == YES || id == NO {
+            let reason = question.otherwise.clone();
+            self.close_approach(Disposition::Ineligible, Some(reason), now);
+            self.go(State::Approach, now, false);
+        }
+    }
+
+    /// Asks the interviewer what is to be known about the person before the tablet is handed over.
+    fn ask_eligibility(&mut self, place: usize, now: Now) {
+        if place < self.setup.scenario.eligibility.len() {
+            self.go(State::List(Picking::Eligibility(place)), now, true);
+        } else {
+            self.hand_over(now);
+        }
+    }
+
     fn outcome(&mut self, outcome: Outcome, now: Now) {
         let scenario = &self.setup.scenario;
         match outcome {
-            Outcome::HandOver if self.segments.len() == scenario.segments.len() => self.hand_over(now),
+            Outcome::HandOver if self.segments.len() == scenario.segments.len() => self.ask_eligibility(0, now),
             Outcome::HandOver => {}
             Outcome::Refused if !scenario.refusals.is_empty() => self.go(State::List(Picking::Refusal), now, true),
             Outcome::Refused => self.close_approach(Disposition::Refused, None, now),
@@ -168,10 +198,17 @@ impl Session {
             self.close(closing.open, now);
         }
         let record = (self.setup.new_id)();
-        let interview = Interview::start(self.setup.scenario.clone(), record, self.approach(now), now.wall);
+        let setting = Setting {
+            device: Some(self.setup.device),
+            ordinal: self.counts.begun,
+            full: self.counts.full(&self.setup.scenario),
+        };
+        let interview = Interview::start(self.program.clone(), record, self.approach(now), setting, now.wall);
+        self.counts.begun += 1;
         self.day.decided = true;
         self.writes.push(Write::Day(self.day));
-        self.writes.extend(interview.log().first().map(|entry| Write::Append { record, entry: entry.clone() }));
+        self.writes
+            .extend(interview.log().first().map(|entry| Write::Append { record, entry: Box::new(entry.clone()) }));
         self.segments.clear();
         self.begin(interview, now);
     }
@@ -217,6 +254,9 @@ impl Session {
             &mut self.days.entry(day).or_insert((DayState::begin(day), BTreeMap::new())).1
         };
         *tally.entry(record.disposition).or_default() += 1;
+        if record.scenario.id == self.setup.scenario.reference.id {
+            self.counts.add(&record);
+        }
         self.writes.push(Write::Close(Box::new(record)));
         self.effects.push(Effect::Send);
     }

@@ -1,13 +1,15 @@
 //! The respondent's side of the session: consent, questions, text, photos, time-outs, and how an interview ends.
 
+use super::question::{Pace, Tapped, longest, tapped};
 use super::{
-    CONFIRMATION, Closing, Effect, Now, Open, PHOTO_WAIT, PhotoResult, Respondent, RespondentTap, STILL_THERE, Session,
-    State, THANKS, Typing, Write, Writing,
+    CONFIRMATION, Closing, Effect, Now, Open, PHOTO_WAIT, PhotoChoice, PhotoResult, Respondent, RespondentTap,
+    STILL_THERE, Session, State, THANKS, Typing, Write, Writing,
 };
+use crate::screen::{AGREE, DECLINE};
 use chrono::TimeDelta;
-use otklik_core::id::{OptionId, RecordId};
-use otklik_core::interview::{Interview, InterviewEvent, LONGEST_TEXT, Step};
-use otklik_core::record::{Answer, Ending, PhotoLog, PhotoMissing, PhotoOutcome};
+use otklik_core::id::RecordId;
+use otklik_core::interview::{Interview, InterviewEvent, Step};
+use otklik_core::record::{Answer, Ending, LONGEST_TEXT, PhotoLog, PhotoMissing, PhotoOutcome};
 use otklik_core::scenario::{PhotoMoment, QuestionKind};
 use std::time::Duration;
 
@@ -19,7 +21,8 @@ impl Session {
     pub(super) fn begin(&mut self, interview: Interview, now: Now) {
         let total = Duration::from_secs(interview.scenario().limits.total_seconds.into());
         let open = Open { interview, in_flight: Vec::new() };
-        let respondent = Respondent { open, writing: None, advance_at: None, total_until: now.ticks + total };
+        let respondent =
+            Respondent { open, consenting: None, writing: None, advance_at: None, total_until: now.ticks + total };
         self.signed_in = None;
         self.go(State::Interview(Box::new(respondent)), now, true);
     }
@@ -61,7 +64,7 @@ impl Session {
     }
 
     fn append(&mut self, interview: &Interview, entry: otklik_core::evidence::LogEntry) {
-        self.writes.push(Write::Append { record: interview.record(), entry });
+        self.writes.push(Write::Append { record: interview.record(), entry: Box::new(entry) });
     }
 
     /// Lets an event happen in the open interview and keeps it.
@@ -69,7 +72,7 @@ impl Session {
         let State::Interview(respondent) = &mut self.state else { return };
         let interview = &mut respondent.open.interview;
         let entry = interview.happen(event, now.wall);
-        self.writes.push(Write::Append { record: interview.record(), entry });
+        self.writes.push(Write::Append { record: interview.record(), entry: Box::new(entry) });
     }
 
     pub(super) fn respondent(&mut self, tap: RespondentTap, now: Now) {
@@ -88,9 +91,12 @@ impl Session {
             RespondentTap::StillHere => {}
             _ if self.too_soon(now) => {}
             RespondentTap::WritingDone if writing => self.writing_done(now),
-            RespondentTap::Consent(photo) if *respondent.open.interview.step() == Step::Welcome => {
+            RespondentTap::Consent(photo)
+                if respondent.consenting.is_none() && *respondent.open.interview.step() == Step::Welcome =>
+            {
                 self.consent(photo, now);
             }
+            RespondentTap::Choose(option) if respondent.consenting.is_some() => self.agree(&option, now),
             RespondentTap::Choose(option) if !writing => self.choose(&option, now),
             RespondentTap::Next if !writing => self.next(now),
             RespondentTap::Back if !writing => self.back(now),
@@ -106,7 +112,33 @@ impl Session {
     }
 
     fn consent(&mut self, photo: bool, now: Now) {
-        self.happen(InterviewEvent::Consented { photo }, now);
+        let State::Interview(respondent) = &mut self.state else { return };
+        if respondent.open.interview.scenario().consent.is_some() {
+            respondent.consenting = Some(if photo { PhotoChoice::Allowed } else { PhotoChoice::Refused });
+            self.turn_page(now, true);
+        } else {
+            self.settle_consent(photo, None, now);
+        }
+    }
+
+    /// The answer to the scenario's own question of consent.
+    fn agree(&mut self, row: &str, now: Now) {
+        let State::Interview(respondent) = &mut self.state else { return };
+        let agreed = match row {
+            AGREE => true,
+            DECLINE => false,
+            _ => return,
+        };
+        let Some(photo) = respondent.consenting.take() else { return };
+        self.settle_consent(photo == PhotoChoice::Allowed, Some(agreed), now);
+    }
+
+    fn settle_consent(&mut self, photo: bool, agreed: Option<bool>, now: Now) {
+        self.happen(InterviewEvent::Consented { photo, agreed }, now);
+        if agreed == Some(false) {
+            self.end(Ending::Declined, now);
+            return;
+        }
         let State::Interview(respondent) = &mut self.state else { return };
         if respondent.open.interview.photos_due().contains(&PhotoMoment::HandOver) {
             if photo {
@@ -128,42 +160,37 @@ impl Session {
         }
     }
 
-    fn choose(&mut self, option: &str, now: Now) {
+    fn choose(&mut self, row: &str, now: Now) {
         let State::Interview(respondent) = &mut self.state else { return };
         let interview = &respondent.open.interview;
-        let Some(question) = interview.question() else { return };
-        let Some(choice) = question.choices().find(|choice| choice.id.as_str() == option) else { return };
-        let (id, option, specify) = (question.id.clone(), choice.id.clone(), choice.specify);
-        let before = interview.answer(&id).cloned();
-        let chosen = before.as_ref().is_some_and(|answer| answer.options().contains(&option));
-        let answer = match &question.kind {
-            QuestionKind::Single { .. } => {
-                let text = before.filter(|_| chosen).and_then(|answer| answer.text().map(str::to_owned));
-                Answer::Single { option: option.clone(), text }
-            }
-            QuestionKind::Multiple { .. } => toggled(before, &option),
+        let Some(question) = interview.question().map(|question| question.id.clone()) else { return };
+        let Some(tapped) = tapped(interview, row) else { return };
+        let (answer, pace) = match &tapped {
+            Tapped::Answer(answer, pace) => (Some(answer), *pace),
+            Tapped::Write(_, answer) => (answer.as_ref(), Pace::Stays),
         };
-        let multiple = matches!(question.kind, QuestionKind::Multiple { .. });
-        let Ok(answer) = interview.tidy(&id, answer) else { return };
-        let now_chosen = answer.as_ref().is_some_and(|answer| answer.options().contains(&option));
-        let written = answer.as_ref().and_then(|answer| answer.text().map(str::to_owned)).unwrap_or_default();
-        self.happen(InterviewEvent::Answered { question: id.clone(), answer }, now);
+        if let Some(answer) = answer {
+            let Ok(answer) = interview.tidy(&question, answer.clone()) else { return };
+            self.happen(InterviewEvent::Answered { question: question.clone(), answer }, now);
+        }
         let State::Interview(respondent) = &mut self.state else { return };
-        if specify && now_chosen {
+        if let Tapped::Write(option, _) = tapped {
+            let text = respondent.open.interview.answer(&question).and_then(|answer| answer.text().map(str::to_owned));
             respondent.advance_at = None;
-            respondent.writing = Some(Writing { question: id, option, text: written });
+            respondent.writing = Some(Writing { question, option, text: text.unwrap_or_default() });
             self.turn_page(now, true);
-        } else if !multiple {
+        } else if pace == Pace::GoesOn {
             respondent.advance_at = Some(now.ticks + CONFIRMATION);
         }
     }
 
     fn type_text(&mut self, key: &str) {
         let State::Interview(respondent) = &mut self.state else { return };
+        let longest = respondent.open.interview.question().map_or(LONGEST_TEXT, |question| longest(question) as usize);
         let Some(writing) = &mut respondent.writing else { return };
         let mut length = writing.text.chars().count();
         for character in key.chars().filter(|character| !character.is_control()) {
-            if length < LONGEST_TEXT {
+            if length < longest {
                 writing.text.push(character);
                 length += 1;
             }
@@ -189,7 +216,10 @@ impl Session {
     fn writing_done(&mut self, now: Now) {
         let State::Interview(respondent) = &mut self.state else { return };
         let Some(writing) = respondent.writing.take() else { return };
-        let single = respondent.open.interview.question().is_some_and(|question| question.is_single());
+        let single = respondent.open.interview.question().is_some_and(|question| {
+            question.is_single()
+                || (matches!(question.kind, QuestionKind::Text { .. }) && !writing.text.trim().is_empty())
+        });
         if let Some(event) = written(&respondent.open.interview, writing.into()) {
             self.happen(event, now);
         }
@@ -203,7 +233,7 @@ impl Session {
         let State::Interview(respondent) = &mut self.state else { return };
         respondent.advance_at = None;
         let Ok(to) = respondent.open.interview.next() else { return };
-        let over = to == Step::Thanks;
+        let over = matches!(to, Step::Thanks { .. });
         self.happen(InterviewEvent::Moved { to }, now);
         if over {
             self.end(Ending::Finished, now);
@@ -240,7 +270,11 @@ impl Session {
             self.happen(event, now);
         }
         self.happen(InterviewEvent::Ended { ending }, now);
-        let thanks = State::Thanks { until: now.ticks + THANKS };
+        let text = match &self.state {
+            State::Interview(respondent) => respondent.open.interview.farewell(),
+            _ => String::new(),
+        };
+        let thanks = State::Thanks { text, until: now.ticks + THANKS };
         let State::Interview(respondent) = std::mem::replace(&mut self.state, thanks) else { return };
         let mut open = respondent.open;
         let agreed = open.interview.consent() == Some(true);
@@ -255,7 +289,7 @@ impl Session {
             self.closing = Some(Closing { open, until: now.ticks + PHOTO_WAIT });
         }
         match ending {
-            Ending::Finished => self.turn_page(now, true),
+            Ending::Finished | Ending::Declined => self.turn_page(now, true),
             Ending::IdleTimeout | Ending::TotalTimeout | Ending::Interrupted => self.lock(true, now),
         }
     }
@@ -316,10 +350,11 @@ fn missing(reason: PhotoMissing) -> PhotoOutcome {
 
 /// The answer that a text being written makes.
 fn written(interview: &Interview, typing: Typing) -> Option<InterviewEvent> {
-    let text = Some(typing.text.trim().to_owned());
-    let answer = match interview.answer(&typing.question).cloned() {
-        Some(Answer::Multiple { options, .. }) => Answer::Multiple { options, text },
-        Some(Answer::Single { .. }) | None => Answer::Single { option: typing.option, text },
+    let text = typing.text.trim().to_owned();
+    let answer = match (typing.option, interview.answer(&typing.question).cloned()) {
+        (None, _) => Answer::Text { text },
+        (Some(_), Some(Answer::Multiple { options, .. })) => Answer::Multiple { options, text: Some(text) },
+        (Some(option), _) => Answer::Single { option, text: Some(text) },
     };
     let answer = interview.tidy(&typing.question, answer).ok()?;
     Some(InterviewEvent::Answered { question: typing.question, answer })
@@ -329,16 +364,4 @@ impl From<Writing> for Typing {
     fn from(Writing { question, option, text }: Writing) -> Self {
         Self { question, option, text }
     }
-}
-
-/// Several options with one more, or one less.
-fn toggled(before: Option<Answer>, option: &OptionId) -> Answer {
-    let text = before.as_ref().and_then(|answer| answer.text().map(str::to_owned));
-    let mut options = before.map(|answer| answer.options().to_vec()).unwrap_or_default();
-    if options.contains(option) {
-        options.retain(|chosen| chosen != option);
-    } else {
-        options.push(option.clone());
-    }
-    Answer::Multiple { options, text }
 }

@@ -1,6 +1,7 @@
 //! What the session promises, played with events and a clock in the hand.
 
 mod interviewer;
+mod logic;
 mod respondent;
 mod restart;
 mod table;

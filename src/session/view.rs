@@ -1,14 +1,15 @@
 //! What the session shows: from its state to a plain [`View`].
 
-use super::{Lock, Now, Picking, Respondent, STILL_THERE, Session, State};
+use super::interviewer::{NO, YES};
+use super::question::respondent_screen;
+use super::{Lock, Now, Picking, STILL_THERE, Session, State};
 use crate::screen::{
-    ApproachScreen, Instruction, ListRow, ListScreen, ListTitle, LockMessage, LockScreen, OptionRow,
-    OutOfServiceScreen, QuestionScreen, Screen, SegmentRow, ThanksScreen, Today, View, WelcomeScreen, WritingScreen,
+    ApproachScreen, Instruction, ListRow, ListScreen, ListTitle, LockMessage, LockScreen, OutOfServiceScreen, Screen,
+    SegmentRow, ThanksScreen, Today, View,
 };
-use otklik_core::interview::LONGEST_TEXT;
 use otklik_core::metrics::rates::{Rate, Tally};
 use otklik_core::record::Disposition;
-use otklik_core::scenario::{Choice, Language, Question, QuestionKind, Reason};
+use otklik_core::scenario::Reason;
 use std::time::Duration;
 
 impl Session {
@@ -18,10 +19,7 @@ impl Session {
             State::Approach => Screen::Approach(self.approach_screen()),
             State::List(picking) => Screen::List(self.list_screen(picking)),
             State::Interview(respondent) => respondent_screen(respondent),
-            State::Thanks { .. } => {
-                let scenario = &self.setup.scenario;
-                Screen::Thanks(ThanksScreen { text: scenario.thanks.get(scenario.language()).to_owned() })
-            }
+            State::Thanks { text, .. } => Screen::Thanks(ThanksScreen { text: text.clone() }),
             State::OutOfService(fault) => Screen::OutOfService(OutOfServiceScreen { code: fault.code().to_owned() }),
         };
         View {
@@ -73,8 +71,11 @@ impl Session {
         let instruction = if self.pending() {
             Instruction::Approach { arrival: self.day.arrivals }
         } else {
-            let next = self.plan().next_after(self.day.arrivals);
-            Instruction::Count { arrivals: self.day.arrivals, next, remaining: next - self.day.arrivals }
+            let arrivals = self.day.arrivals;
+            match self.plan().next_after(arrivals) {
+                Some(next) => Instruction::Count { arrivals, next, remaining: next - arrivals },
+                None => Instruction::Nobody { arrivals },
+            }
         };
         let segments = scenario
             .segments
@@ -130,6 +131,12 @@ impl Session {
         match picking {
             Picking::Refusal => ListScreen { title: ListTitle::Refusal, rows: reasons(&scenario.refusals) },
             Picking::Ineligible => ListScreen { title: ListTitle::Ineligible, rows: reasons(&scenario.ineligible) },
+            Picking::Eligibility(place) => {
+                let question = scenario.eligibility.get(*place);
+                let text = question.map_or("", |question| question.text.get(language)).to_owned();
+                let rows = [YES, NO].map(|id| row(id, "", false)).to_vec();
+                ListScreen { title: ListTitle::Eligibility(text), rows }
+            }
             Picking::Segment(id) => {
                 let segment = scenario.segments.iter().find(|segment| segment.id == *id);
                 let chosen = self.segments.get(id);
@@ -152,68 +159,4 @@ fn row(id: &str, text: &str, chosen: bool) -> ListRow {
 
 fn seconds_up(left: Duration) -> u32 {
     u32::try_from(left.as_millis().div_ceil(1000)).unwrap_or(u32::MAX)
-}
-
-fn respondent_screen(respondent: &Respondent) -> Screen {
-    let interview = &respondent.open.interview;
-    let scenario = interview.scenario();
-    let language = scenario.language();
-    let Some(question) = interview.question() else {
-        let takes_photos = !scenario.photo.moments.is_empty();
-        return Screen::Welcome(WelcomeScreen {
-            text: scenario.welcome.get(language).to_owned(),
-            notice: takes_photos.then(|| scenario.photo.notice.get(language).to_owned()),
-            questions: u32::try_from(scenario.questions.len()).unwrap_or(u32::MAX),
-        });
-    };
-    if let Some(writing) = &respondent.writing {
-        let prompt = question.choice(&writing.option).map_or("", |choice| choice.text.get(language));
-        return Screen::Writing(WritingScreen {
-            prompt: prompt.to_owned(),
-            text: writing.text.clone(),
-            longest: LONGEST_TEXT as u32,
-        });
-    }
-    Screen::Question(question_screen(respondent, question, language))
-}
-
-fn question_screen(respondent: &Respondent, question: &Question, language: &Language) -> QuestionScreen {
-    let interview = &respondent.open.interview;
-    let answer = interview.answer(&question.id);
-    let option = |choice: &Choice, heading: Option<String>| {
-        let chosen = answer.is_some_and(|answer| answer.options().contains(&choice.id));
-        let written = answer.filter(|_| chosen && choice.specify).and_then(|answer| answer.text());
-        OptionRow {
-            id: choice.id.to_string(),
-            text: choice.text.get(language).to_owned(),
-            heading,
-            written: written.map(str::to_owned),
-            chosen,
-        }
-    };
-    let options = match &question.kind {
-        QuestionKind::Single { options } => options.iter().map(|choice| option(choice, None)).collect(),
-        QuestionKind::Multiple { groups } => groups
-            .iter()
-            .flat_map(|group| {
-                group.options.iter().enumerate().map(|(index, choice)| {
-                    let heading = group.heading.as_ref().filter(|_| index == 0);
-                    option(choice, heading.map(|heading| heading.get(language).to_owned()))
-                })
-            })
-            .collect(),
-    };
-    let progress = interview.progress();
-    let (position, of) = progress.map_or((0, 0), |progress| (progress.position, progress.of));
-    QuestionScreen {
-        text: question.text.get(language).to_owned(),
-        hint: question.hint.as_ref().map(|hint| hint.get(language).to_owned()),
-        position: u32::try_from(position).unwrap_or(0),
-        of: u32::try_from(of).unwrap_or(0),
-        multiple: matches!(question.kind, QuestionKind::Multiple { .. }),
-        options,
-        can_go_back: interview.previous().is_some(),
-        can_go_on: interview.next().is_ok(),
-        last: position == of,
-    }
 }

@@ -1,11 +1,13 @@
 //! What the session commits: counts, the log of the open interview, finished records. One transaction for each tap.
 
+use super::count::{count_begun, count_quotas};
 use super::open::Doing;
 use super::{Store, StoreError};
 use crate::session::{DayState, Typing, Write};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use otklik_core::evidence::LogEntry;
 use otklik_core::id::Sha256;
+use otklik_core::interview::InterviewEvent;
 use otklik_core::record::{Disposition, PhotoOutcome, Record};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
@@ -34,6 +36,9 @@ impl Store {
             match write {
                 Write::Day(day) => put_day(&transaction, day)?,
                 Write::Append { record, entry } => {
+                    if let InterviewEvent::Started { scenario, .. } = &entry.event {
+                        count_begun(&transaction, &scenario.id)?;
+                    }
                     let text = serde_json::to_string(entry).doing(doing)?;
                     transaction
                         .prepare_cached("INSERT INTO journal (record, seq, entry) VALUES (?1, ?2, ?3)")
@@ -139,9 +144,7 @@ impl Store {
         let mut keys: Vec<String> = rows.collect::<Result<_, _>>().doing(doing)?;
         for open in self.open_logs()? {
             keys.extend(open.log.iter().flatten().filter_map(|entry| match &entry.event {
-                otklik_core::interview::InterviewEvent::Photographed { photo } => {
-                    taken(&photo.outcome).map(|sha256| sha256.to_string())
-                }
+                InterviewEvent::Photographed { photo } => taken(&photo.outcome).map(|sha256| sha256.to_string()),
                 _ => None,
             }));
         }
@@ -181,6 +184,7 @@ fn close(connection: &Connection, record: &Record) -> Result<(), StoreError> {
             params![record.approach.day.to_string(), record.disposition.as_str()],
         )
         .doing(doing)?;
+    count_quotas(connection, record)?;
     connection.execute("DELETE FROM journal WHERE record = ?1", [&id]).doing(doing)?;
     connection.execute("DELETE FROM typing WHERE record = ?1", [&id]).doing(doing)?;
     Ok(())

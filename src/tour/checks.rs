@@ -6,7 +6,7 @@ use crate::ui::driver::Driver;
 use anyhow::Context;
 use otklik_core::metrics::summary::Summary;
 use otklik_core::record::Disposition;
-use otklik_core::scenario::{Role, Scenario};
+use otklik_core::scenario::{Requirement, Role, Scenario};
 use std::collections::BTreeMap;
 
 /// What was tapped, and what was found.
@@ -33,7 +33,7 @@ impl Checks {
             approaches: BTreeMap::new(),
             irl: Vec::new(),
             roles: parts.into_iter().enumerate().filter_map(place).collect(),
-            required: scenario.questions.iter().map(|question| question.required).collect(),
+            required: scenario.questions.iter().map(|question| question.required != Requirement::Optional).collect(),
             held: 0,
             failed: Vec::new(),
         }

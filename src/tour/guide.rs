@@ -58,12 +58,13 @@ impl<'a> Guide<'a> {
                 &self.scenario.campaign.wave,
                 &self.scenario.campaign.site,
                 self.day.borrow().date_naive(),
+                "",
             );
             let mut arrivals = 0;
             for _ in 0..A_DAY.min(people - number) {
                 number += 1;
                 self.unlock(checks)?;
-                let next = plan.next_after(arrivals);
+                let next = plan.next_after(arrivals).context("nobody is selected any more today")?;
                 for _ in arrivals..next {
                     self.tap("Посетитель прошёл")?;
                     self.wait(4_000)?;
@@ -223,7 +224,8 @@ impl<'a> Guide<'a> {
     fn answer(&self, question: &Question, index: usize, who: &Respondent) -> anyhow::Result<Vec<String>> {
         self.picture(&format!("question-{}", question.id))?;
         match &question.kind {
-            QuestionKind::Single { options } => {
+            QuestionKind::Single { .. } | QuestionKind::Scale { .. } => {
+                let options: Vec<_> = question.choices().collect();
                 let option = options.get(who.answer(index, options.len())).context("a question without options")?;
                 self.tap(option.text.original())?;
                 self.picture(&format!("question-{}-chosen", question.id))?;
@@ -247,6 +249,7 @@ impl<'a> Guide<'a> {
                 self.tap("Готово")?;
                 Ok(chosen)
             }
+            _ => anyhow::bail!("the tour plays single and multiple choices and scales; {} is none", question.id),
         }
     }
 

@@ -90,6 +90,12 @@ fn show_approach(to: &Interviewer<'_>, approach: &ApproachScreen) {
             to.set_next_arrival(int(next));
             to.set_remaining(int(remaining));
         }
+        Instruction::Nobody { arrivals } => {
+            to.set_instruction(slint_ui::Instruction::Nobody);
+            to.set_arrivals(int(arrivals));
+            to.set_next_arrival(int(arrivals));
+            to.set_remaining(0);
+        }
         Instruction::Approach { arrival } => {
             to.set_instruction(slint_ui::Instruction::Approach);
             to.set_arrivals(int(arrival));
@@ -149,6 +155,7 @@ fn show_list(to: &Interviewer<'_>, list: &ListScreen) {
         ListTitle::Refusal => (slint_ui::ListTitle::Refusal, ""),
         ListTitle::Ineligible => (slint_ui::ListTitle::Ineligible, ""),
         ListTitle::Segment(label) => (slint_ui::ListTitle::Segment, label.as_str()),
+        ListTitle::Eligibility(question) => (slint_ui::ListTitle::Eligibility, question.as_str()),
     };
     to.set_list_title(title);
     to.set_list_segment(shared(segment));

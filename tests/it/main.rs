@@ -6,7 +6,8 @@
 //! * `cloud`: terminal and cloud as processes: killed, cut off, started again;
 //! * `dashboard`: what a browser shows;
 //! * `translations`: every phrase of our own in every language;
-//! * `program`: commands, exit codes and words.
+//! * `program`: commands, exit codes and words;
+//! * `scenario_tools`: the commands around a scenario.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod architecture;
@@ -14,6 +15,7 @@ mod cloud;
 mod dashboard;
 mod processes;
 mod program;
+mod scenario_tools;
 mod store;
 mod taps;
 mod translations;

@@ -6,6 +6,7 @@
 
 mod approaches;
 pub mod assets;
+mod by_role;
 pub mod campaign;
 pub mod campaigns;
 mod charts;

@@ -7,7 +7,7 @@ use otklik_core::metrics::accumulator::Accumulator;
 use otklik_core::metrics::coded::State;
 use otklik_core::metrics::correlation::Points;
 use otklik_core::metrics::dashboard::{
-    BreakOffs, Form, Given, Headlines, Interviewed, Live, Observation, Pace, Totals, Version,
+    BreakOffs, Form, Given, Headlines, Interviewed, Live, Observation, Pace, RoleForm, Totals, Version,
 };
 use otklik_core::metrics::likert::{Item, Likert5};
 use otklik_core::metrics::quality::{
@@ -20,7 +20,7 @@ use std::sync::LazyLock;
 
 const RESPONSES: usize = 1_000_000;
 const TABLETS: u64 = 40;
-const FORM: Form = Form { options: 16, factors: 6, break_offs: BreakOffs::LeftOut };
+const FORM: Form = Form { options: 16, factors: 6, roles: RoleForm::NOTHING, break_offs: BreakOffs::LeftOut };
 
 fn main() {
     divan::main();
@@ -151,6 +151,7 @@ fn read(place: usize, raw: &Raw, rules: &QualityRules) -> Observation {
                     factors: raw.factors.iter().map(points).collect(),
                     overall: points(&raw.overall),
                 }),
+                roles: None,
             },
         },
     )

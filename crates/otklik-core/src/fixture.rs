@@ -1,15 +1,19 @@
 //! A scenario built by code and a respondent who taps through it, for the tests of this crate.
 
+pub mod everything;
+
+use crate::engine::Program;
 use crate::id::{
     CampaignId, DeviceId, InterviewerId, OptionId, QuestionId, ReasonId, RecordId, ScenarioId, SegmentId, Sha256,
 };
-use crate::interview::{Blocked, Interview, InterviewEvent, Step};
+use crate::interview::{Blocked, Interview, InterviewEvent, Setting, Step};
 use crate::record::{
     Answer, Approach, Disposition, Ending, PhotoLog, PhotoMissing, PhotoOutcome, PhotoSource, RECORD_FORMAT, Record,
 };
 use crate::scenario::{
-    Campaign, Choice, ChoiceGroup, Language, Limits, PhotoMoment, PhotoPolicy, Question, QuestionKind, Reason,
-    ReasonClass, Role, SamplingPlan, Scenario, ScenarioRef, Segment, SegmentOption, Text,
+    Campaign, Choice, ChoiceGroup, ChoiceList, Language, Limits, Look, PhotoMoment, PhotoPolicy, Question,
+    QuestionKind, Reason, ReasonClass, Requirement, Role, SEGMENT_TARGET, SamplingPlan, Scenario, ScenarioRef, Segment,
+    SegmentOption, Suspicion, Text,
 };
 use chrono::{DateTime, Duration, FixedOffset};
 use std::collections::BTreeMap;
@@ -37,7 +41,7 @@ pub fn at(seconds: i64) -> DateTime<FixedOffset> {
 /// Three required questions with the roles of the ИРЛ, options `a5` to `a1`, and an optional one for the drivers.
 pub fn scenario() -> Scenario {
     let reason = |id, text, class| Reason { id: ReasonId::new(id).unwrap(), text: ru(text), class };
-    let service = |id, text| SegmentOption { id: option_id(id), text: ru(text) };
+    let service = |id, text| SegmentOption { id: option_id(id), text: ru(text), target: SEGMENT_TARGET };
     Scenario {
         reference: ScenarioRef {
             id: ScenarioId::new("clinic-irl").unwrap(),
@@ -51,10 +55,20 @@ pub fn scenario() -> Scenario {
             name: ru("Клиника: рациональная лояльность"),
             site: "Клиника на Садовой".to_owned(),
             wave: "2026-1".to_owned(),
+            population: None,
         },
-        sampling: SamplingPlan { daily_flow: 60, daily_target: 20 },
+        sampling: SamplingPlan::Systematic { daily_flow: 60, daily_target: 20 },
         limits: Limits { idle_seconds: 60, total_seconds: 900, resume_seconds: 300 },
-        photo: PhotoPolicy { moments: vec![PhotoMoment::HandOver, PhotoMoment::End], notice: ru("О фото") },
+        photo: PhotoPolicy {
+            moments: vec![PhotoMoment::HandOver, PhotoMoment::End],
+            share: 1.0,
+            suspicion: Suspicion::Ignored,
+            notice: ru("О фото"),
+        },
+        hours: Vec::new(),
+        look: Look::default(),
+        eligibility: Vec::new(),
+        consent: None,
         segments: vec![Segment {
             id: SegmentId::new("service").unwrap(),
             label: ru("Услуга"),
@@ -70,14 +84,26 @@ pub fn scenario() -> Scenario {
             irl_question("competition", "Цены привлекательны?", Role::IrlCompetition),
             drivers(),
         ],
+        blocks: Vec::new(),
+        ends: Vec::new(),
+        calculations: Vec::new(),
+        alerts: Vec::new(),
+        quotas: Vec::new(),
+        lists: Vec::new(),
+        factors: Vec::new(),
     }
+}
+
+/// The scenario, ready to run.
+pub fn program(scenario: Scenario) -> Arc<Program> {
+    Arc::new(Program::of(Arc::new(scenario)))
 }
 
 fn irl_question(id: &str, text: &str, role: Role) -> Question {
     let words = ["Полностью согласен", "Скорее согласен", "Затрудняюсь ответить", "Скорее не согласен", "Нет"];
     let options = (1..=5).rev().zip(words).map(|(code, text)| choice(&format!("a{code}"), text, Some(code))).collect();
-    let kind = QuestionKind::Single { options };
-    Question { id: question_id(id), text: ru(text), hint: None, required: true, role: Some(role), kind }
+    let kind = QuestionKind::Single { list: ChoiceList::plain(options) };
+    Question { role: Some(role), ..Question::plain(question_id(id), ru(text), kind) }
 }
 
 fn drivers() -> Question {
@@ -88,18 +114,18 @@ fn drivers() -> Question {
         group(Some("Доступность"), vec![choice("near", "Близко", None), choice("time", "Удобное время", None)]),
         group(None, vec![choice("friend", "Рекомендация", None), other]),
     ];
+    let list = ChoiceList { groups, ..ChoiceList::default() };
+    let kind = QuestionKind::Multiple { list, fewest: 1, most: None };
     Question {
-        id: question_id("drivers"),
-        text: ru("Что важно при выборе клиники?"),
         hint: Some(ru("Выберите все подходящие варианты")),
-        required: false,
+        required: Requirement::Optional,
         role: Some(Role::Drivers),
-        kind: QuestionKind::Multiple { groups },
+        ..Question::plain(question_id("drivers"), ru("Что важно при выборе клиники?"), kind)
     }
 }
 
-fn choice(id: &str, text: &str, value: Option<i32>) -> Choice {
-    Choice { id: option_id(id), text: ru(text), value, specify: false }
+pub fn choice(id: &str, text: &str, value: Option<i32>) -> Choice {
+    Choice { value, ..Choice::plain(option_id(id), ru(text)) }
 }
 
 pub fn approach() -> Approach {
@@ -174,7 +200,9 @@ impl Respondent {
     }
 
     pub fn with(scenario: Scenario) -> Self {
-        Self { interview: Interview::start(Arc::new(scenario), record_id(1), approach(), at(0)), seconds: 0 }
+        let setting = Setting::default();
+        let interview = Interview::start(program(scenario), record_id(1), approach(), setting, at(0));
+        Self { interview, seconds: 0 }
     }
 
     pub fn does(&mut self, event: InterviewEvent) {
@@ -183,7 +211,7 @@ impl Respondent {
     }
 
     pub fn consents(&mut self, photo: bool) {
-        self.does(InterviewEvent::Consented { photo });
+        self.does(InterviewEvent::Consented { photo, agreed: None });
     }
 
     /// Answers the question that is shown, as the terminal does: tidied.
@@ -221,8 +249,8 @@ impl Respondent {
 
     pub fn at_question(&self) -> Option<&str> {
         match self.interview.step() {
-            Step::Question { question } => Some(question.as_str()),
-            Step::Welcome | Step::Thanks => None,
+            Step::Question { question, .. } => Some(question.as_str()),
+            Step::Welcome | Step::Thanks { .. } => None,
         }
     }
 

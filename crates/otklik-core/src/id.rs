@@ -125,6 +125,39 @@ word_id!(
     ReasonId
 );
 
+word_id!(
+    /// A block of questions.
+    BlockId
+);
+word_id!(
+    /// A way an interview may end.
+    EndId
+);
+word_id!(
+    /// A value computed from answers.
+    CalculationId
+);
+word_id!(
+    /// Something that somebody must hear of.
+    AlertId
+);
+word_id!(
+    /// A number of responses of a sort that are wanted.
+    QuotaId
+);
+word_id!(
+    /// A list of options that several questions share.
+    ListId
+);
+word_id!(
+    /// A factor of a factor model.
+    FactorId
+);
+word_id!(
+    /// A question that the interviewer answers before handing over.
+    EligibilityId
+);
+
 uuid_id!(
     /// A record: one approach of a person. UUIDv7, made on the tablet; serves as idempotency key.
     RecordId

@@ -1,14 +1,24 @@
 //! A record: one approach of a person, how it ended, and the interview if there was one. This is what leaves the
 //! tablet, and what the cloud keeps. Its JSON form is a promise: fields are added, never renamed.
 
+mod answer;
+
+pub use answer::{Answer, BestWorstSet, Calculated, Draw, Drawn};
+
 use crate::evidence::LogEntry;
-use crate::id::{CampaignId, DeviceId, InterviewerId, OptionId, QuestionId, ReasonId, RecordId, SegmentId, Sha256};
+use crate::id::{
+    AlertId, CalculationId, CampaignId, DeviceId, EndId, InterviewerId, OptionId, QuestionId, QuotaId, ReasonId,
+    RecordId, SegmentId, Sha256,
+};
 use crate::metrics::rates::Aapor;
 use crate::metrics::rates::completeness::Completeness;
-use crate::scenario::{PhotoMoment, ScenarioRef};
+use crate::scenario::{Language, PhotoMoment, ScenarioRef};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+/// The longest text a respondent may write, in characters.
+pub const LONGEST_TEXT: usize = 500;
 
 /// The version of the form of a record.
 pub const RECORD_FORMAT: u32 = 1;
@@ -141,6 +151,24 @@ pub struct InterviewRecord {
     pub photo_consent: Option<bool>,
     /// The answer to each question of the scenario, in its order.
     pub answers: Vec<QuestionAnswer>,
+    /// The language in which it ended; absent in records made before there was a choice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
+    /// The end that it came to, where it is one of the scenario's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end: Option<EndId>,
+    /// The values computed from the answers.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub calculations: BTreeMap<CalculationId, Calculated>,
+    /// What chance decided, each with its probability.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub draws: Vec<Draw>,
+    /// The alerts it raised.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alerts: Vec<AlertId>,
+    /// The quotas it counts in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quotas: Vec<QuotaId>,
     /// The photos that were due, taken or not.
     pub photos: Vec<PhotoLog>,
     /// Every event in its order, chained by hashes.
@@ -159,11 +187,14 @@ pub enum Ending {
     TotalTimeout,
     /// The terminal was off for longer than the scenario allows.
     Interrupted,
+    /// The respondent did not agree to what the scenario asks consent for.
+    Declined,
 }
 
 impl Ending {
     /// All of them, in the order of a report.
-    pub const ALL: [Self; 4] = [Self::Finished, Self::IdleTimeout, Self::TotalTimeout, Self::Interrupted];
+    pub const ALL: [Self; 5] =
+        [Self::Finished, Self::IdleTimeout, Self::TotalTimeout, Self::Interrupted, Self::Declined];
 }
 
 /// The answer to one question, or why there is none.
@@ -187,47 +218,16 @@ pub enum AnswerState {
     },
     /// It was shown and left without an answer.
     Skipped,
+    /// The respondent said that they prefer not to answer.
+    Refused,
+    /// The respondent said that they do not know.
+    DontKnow,
+    /// It does not apply: its condition does not hold.
+    NotApplicable,
+    /// It was not drawn for this respondent, or the interview came to an end of the scenario before it.
+    NotShown,
     /// The interview ended before it was shown or answered.
     Abandoned,
-}
-
-/// An answer. A new kind of question is a new variant.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Answer {
-    /// One option.
-    Single {
-        /// The option.
-        option: OptionId,
-        /// What was written where the option asks for a text.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        text: Option<String>,
-    },
-    /// Several options, in the order of the scenario; at least one.
-    Multiple {
-        /// The options.
-        options: Vec<OptionId>,
-        /// What was written where an option asks for a text.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        text: Option<String>,
-    },
-}
-
-impl Answer {
-    /// The options chosen.
-    pub fn options(&self) -> &[OptionId] {
-        match self {
-            Self::Single { option, .. } => std::slice::from_ref(option),
-            Self::Multiple { options, .. } => options,
-        }
-    }
-
-    /// What was written for an option that asks for a text.
-    pub fn text(&self) -> Option<&str> {
-        match self {
-            Self::Single { text, .. } | Self::Multiple { text, .. } => text.as_deref(),
-        }
-    }
 }
 
 /// One photo that was due.

@@ -4,11 +4,13 @@
 use super::scenario;
 use crate::screen::{Instruction, Screen, View};
 use crate::session::*;
+use otklik_core::engine::Program;
 use otklik_core::evidence::LogEntry;
 use otklik_core::id::{InterviewerId, RecordId, Sha256};
 use otklik_core::interview::Interview;
 use otklik_core::record::{Disposition, PhotoSource, Record};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 pub struct Table {
@@ -117,7 +119,7 @@ impl Table {
                 self.typing = None;
                 let log = self.journal.entry(record).or_default();
                 assert!(log.last().is_none_or(|last| last.seq + 1 == entry.seq), "entries are stored in their order");
-                log.push(entry);
+                log.push(*entry);
             }
             Write::Typing { typing, .. } => self.typing = Some(typing),
             Write::Close(record) => {
@@ -236,9 +238,14 @@ impl Table {
         }
         let typing = self.typing.clone();
         let open = self.journal.values().map(|log| {
-            (Interview::replay(setup.scenario.clone(), log.clone()).expect("the log is whole"), typing.clone())
+            (
+                Interview::replay(Arc::new(Program::of(setup.scenario.clone())), log.clone())
+                    .expect("the log is whole"),
+                typing.clone(),
+            )
         });
-        let restored = Restored { days: days.into_values().collect(), open: open.collect() };
+        let restored =
+            Restored { days: days.into_values().collect(), open: open.collect(), counts: ScenarioCounts::default() };
         let mut next = Self::started(setup, restored, now);
         let mut records = self.records;
         records.append(&mut next.records);

@@ -1,7 +1,7 @@
 //! The page of a campaign: from the index down to the single responses.
 
 use super::page::{LiveFeed, PageError, shell};
-use super::{approaches, drivers, headline, irl, patterns, quality, responses};
+use super::{approaches, by_role, drivers, headline, irl, patterns, quality, responses};
 use crate::api::campaigns::{campaign_id, computed};
 use crate::app::AppState;
 use crate::store::records::Show;
@@ -24,6 +24,7 @@ pub async fn page(State(state): State<AppState>, Path(campaign): Path<String>) -
         @if let Some(irl) = &summary.irl { (irl::section(irl)) }
         @if let Some(patterns) = &summary.patterns { (patterns::section(patterns)) }
         @if let Some(drivers) = &summary.drivers { (drivers::section(drivers)) }
+        (by_role::sections(summary))
         (approaches::section(summary, &computed.days))
         (quality::section(&summary.quality))
         (responses::latest(&summary.campaign, &latest, summary.records))

@@ -6,7 +6,9 @@ use super::words::{ANSWERS, RESPONDENTS, counted};
 use maud::{Markup, html};
 use otklik_core::metrics::irl::COMPLETE_ENOUGH;
 use otklik_core::metrics::summary::{IrlPart, IrlSummary, IrlWarning};
-use otklik_core::scenario::Role;
+
+/// The parts by the words that machines know them by, in the order of the weights.
+const METRICS: [&str; 3] = ["irl-quality", "irl-fairness", "irl-competition"];
 
 /// The parts as a table, remarks below.
 pub fn section(irl: &IrlSummary) -> Markup {
@@ -26,15 +28,14 @@ pub fn section(irl: &IrlSummary) -> Markup {
                         th.number scope="col" { "«Затрудняюсь ответить»" }
                     }
                 }
-                tbody { @for part in &irl.parts { (row(part)) } }
+                tbody { @for (part, metric) in irl.parts.iter().zip(METRICS) { (row(part, metric)) } }
             }
             div.remarks { (remarks(irl)) }
         }
     }
 }
 
-fn row(part: &IrlPart) -> Markup {
-    let metric = metric(part.role);
+fn row(part: &IrlPart, metric: &str) -> Markup {
     html! {
         tr {
             th scope="row" { (part.text) span.below { (base_remark(&part.mean, &ANSWERS)) } }
@@ -47,15 +48,6 @@ fn row(part: &IrlPart) -> Markup {
                 (figure(&format!("{metric}-dont-know"), &part.share_of_dont_know, Scale::Share))
             }
         }
-    }
-}
-
-fn metric(role: Role) -> &'static str {
-    match role {
-        Role::IrlQuality => "irl-quality",
-        Role::IrlFairness => "irl-fairness",
-        Role::IrlCompetition => "irl-competition",
-        Role::Drivers => "drivers",
     }
 }
 

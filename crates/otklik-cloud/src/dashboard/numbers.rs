@@ -16,6 +16,10 @@ pub enum Scale {
     Share,
     /// An index in 0..1, written with two decimals.
     Index,
+    /// Points from −100 to +100, written whole and with their sign.
+    Points,
+    /// An index in 0…100, written with one decimal.
+    Hundred,
 }
 
 /// A number with a comma and so many decimals.
@@ -36,12 +40,20 @@ pub fn whole(value: u64) -> String {
     out
 }
 
+/// Whole points with their sign, such as `+34` or `−7`.
+fn signed(value: f64) -> String {
+    let points = decimal(value.round() + 0.0, 0);
+    if value.round() > 0.0 { format!("+{points}") } else { points }
+}
+
 impl Scale {
     /// A value, such as `57 %` or `0,68`.
     pub fn value(self, value: f64) -> String {
         match self {
             Self::Share => format!("{}{NBSP}%", decimal(value * 100.0, 0)),
             Self::Index => decimal(value, 2),
+            Self::Points => signed(value),
+            Self::Hundred => decimal(value, 1),
         }
     }
 
@@ -51,6 +63,8 @@ impl Scale {
         match self {
             Self::Share => format!("{}–{}{NBSP}%", decimal(low * 100.0, 0), decimal(high * 100.0, 0)),
             Self::Index => format!("{}–{}", decimal(low, 2), decimal(high, 2)),
+            Self::Points => format!("{}…{}", signed(low), signed(high)),
+            Self::Hundred => format!("{}–{}", decimal(low, 1), decimal(high, 1)),
         }
     }
 }

@@ -1,10 +1,15 @@
 //! A record in the words of its scenario. What the scenario does not know is shown by its id, never left out.
 
+mod answers;
+
+pub use answers::answers;
+
+use otklik_core::engine::Program;
 use otklik_core::evidence::{ChainError, verify};
 use otklik_core::interview::Interview;
 use otklik_core::metrics::pattern::Pattern;
 use otklik_core::metrics::summary::summarise;
-use otklik_core::record::{AnswerState, InterviewRecord, Record};
+use otklik_core::record::{InterviewRecord, Record};
 use otklik_core::scenario::Scenario;
 use std::sync::Arc;
 
@@ -45,42 +50,6 @@ pub fn individual(scenario: &Scenario, record: &Record) -> Option<Individual> {
     Some(Individual { index: summary.irl?.index.value?, pattern })
 }
 
-/// What a respondent answered to one question.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answered {
-    /// The question.
-    pub question: String,
-    /// The options chosen.
-    pub options: Vec<String>,
-    /// What was written.
-    pub text: Option<String>,
-    /// Why there is no answer.
-    pub silence: Option<&'static str>,
-}
-
-/// All answers of an interview, in the order of the scenario.
-pub fn answers(scenario: &Scenario, interview: &InterviewRecord) -> Vec<Answered> {
-    let one = |given: &otklik_core::record::QuestionAnswer| {
-        let asked = scenario.question(&given.question);
-        let question = asked.map_or_else(|| given.question.to_string(), |asked| asked.text.original().to_owned());
-        let mut answered = Answered { question, options: Vec::new(), text: None, silence: None };
-        match &given.state {
-            AnswerState::Answered { answer } => {
-                let word = |id| {
-                    let choice = asked.and_then(|asked| asked.choice(id));
-                    choice.map_or_else(|| id.to_string(), |choice| choice.text.original().to_owned())
-                };
-                answered.options = answer.options().iter().map(word).collect();
-                answered.text = answer.text().map(str::to_owned);
-            }
-            AnswerState::Skipped => answered.silence = Some("вопрос показан, ответа нет"),
-            AnswerState::Abandoned => answered.silence = Some("интервью закончилось раньше ответа"),
-        }
-        answered
-    };
-    interview.answers.iter().map(one).collect()
-}
-
 /// What the log of an interview is worth as evidence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
@@ -97,8 +66,8 @@ pub fn verdict(scenario: &Arc<Scenario>, record: &Record, interview: &InterviewR
     if let Err(error) = verify(&interview.log) {
         return Verdict::Broken(error);
     }
-    let told =
-        Interview::replay(Arc::clone(scenario), interview.log.clone()).map(|told| told.into_record(record.device));
+    let program = Arc::new(Program::of(Arc::clone(scenario)));
+    let told = Interview::replay(program, interview.log.clone()).map(|told| told.into_record(record.device));
     match told {
         Ok(told) if told == *record => Verdict::Whole,
         Ok(_) | Err(_) => Verdict::Differs,

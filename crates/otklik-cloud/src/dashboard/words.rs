@@ -58,6 +58,7 @@ pub fn ending(ending: Ending) -> &'static str {
         Ending::IdleTimeout => "закрыто: никто не отвечал",
         Ending::TotalTimeout => "закрыто: вышло время интервью",
         Ending::Interrupted => "закрыто: терминал был выключен",
+        Ending::Declined => "закрыто: нет согласия на участие",
     }
 }
 

@@ -2,9 +2,10 @@
 
 use super::*;
 use crate::fixture::{approach, at, record_id, scenario};
+use crate::interview::Setting;
 
 fn consented(photo: bool) -> InterviewEvent {
-    InterviewEvent::Consented { photo }
+    InterviewEvent::Consented { photo, agreed: None }
 }
 
 fn chain() -> Vec<LogEntry> {
@@ -80,7 +81,8 @@ fn the_chain_survives_json_for_every_interval_of_the_sampling_plan() {
     for interval in 1..=1000 {
         let mut approach = approach();
         approach.probability = 1.0 / f64::from(interval);
-        let event = InterviewEvent::Started { record: record_id(1), scenario: scenario().reference, approach };
+        let setting = Setting::default();
+        let event = InterviewEvent::Started { record: record_id(1), scenario: scenario().reference, approach, setting };
         let entry = LogEntry::following(None, at(0), event);
         let back: LogEntry = serde_json::from_str(&serde_json::to_string(&entry).unwrap()).unwrap();
         assert_eq!(verify(std::slice::from_ref(&back)), Ok(()), "1/{interval}");

@@ -6,12 +6,14 @@
 //! [`Headlines`] are all estimates, in two versions: over all valid sessions, and without suspicious ones
 //! (methodology 11.1).
 
+mod by_role;
 mod headlines;
 mod live;
 mod observation;
 mod sums;
 mod totals;
 
+pub use by_role::{DrawnMember, MemberOutcome, MemberSums, RoleAnswers, RoleForm, RoleSums};
 pub use headlines::{Figures, Headlines};
 pub use live::Live;
 pub use observation::{BreakOffs, Form, Given, Interviewed, Observation, Pace, Version};

@@ -21,13 +21,13 @@ pub fn quantile_of_sorted(sorted: &[f64], q: f64) -> Option<f64> {
     at(sorted.len() as u64, q, |place| sorted.get(place as usize).copied())
 }
 
-/// As [`quantile`], of whole numbers that are counted by value.
-pub fn quantile_of_counts(counts: &BTreeMap<u32, u64>, q: f64) -> Option<f64> {
+/// As [`quantile`], of numbers that are counted by value.
+pub fn quantile_of_counts<N: Copy + Into<f64>>(counts: &BTreeMap<N, u64>, q: f64) -> Option<f64> {
     let value_at = |place: u64| {
         let mut passed = 0;
         counts.iter().find_map(|(value, count)| {
             passed += count;
-            (passed > place).then_some(f64::from(*value))
+            (passed > place).then_some((*value).into())
         })
     };
     at(counts.values().sum(), q, value_at)
@@ -50,7 +50,7 @@ mod tests {
     #[test]
     fn without_values_there_is_no_quantile() {
         assert_eq!(quantile(&[], 0.5), None);
-        assert_eq!(quantile_of_counts(&BTreeMap::new(), 0.5), None);
+        assert_eq!(quantile_of_counts(&BTreeMap::<u32, u64>::new(), 0.5), None);
     }
 
     proptest! {

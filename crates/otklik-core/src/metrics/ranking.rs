@@ -9,7 +9,7 @@ pub mod maxdiff;
 mod place_sums;
 mod tiers;
 
-use super::accumulator::Accumulator;
+use super::accumulator::{Accumulator, Part};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -137,6 +137,18 @@ impl RankingCounts {
         }
     }
 
+    fn remove_times(&mut self, ranking: &Ranking, times: u64) {
+        if ranking.is_empty() {
+            self.no_answer = self.no_answer.saturating_sub(times);
+        } else if let Entry::Occupied(mut entry) = self.given.entry(ranking.clone()) {
+            if *entry.get() > times {
+                *entry.get_mut() -= times;
+            } else {
+                entry.remove();
+            }
+        }
+    }
+
     /// The rankings with their counts, in an order that does not depend on that of the rows.
     fn given(&self) -> impl Iterator<Item = (&Ranking, u64)> {
         self.given.iter().map(|(ranking, count)| (ranking, *count))
@@ -151,15 +163,7 @@ impl Accumulator for RankingCounts {
     }
 
     fn remove(&mut self, ranking: &Ranking) {
-        if ranking.is_empty() {
-            self.no_answer = self.no_answer.saturating_sub(1);
-        } else if let Entry::Occupied(mut entry) = self.given.entry(ranking.clone()) {
-            if *entry.get() > 1 {
-                *entry.get_mut() -= 1;
-            } else {
-                entry.remove();
-            }
-        }
+        self.remove_times(ranking, 1);
     }
 
     fn merge(&mut self, other: &Self) {
@@ -167,6 +171,15 @@ impl Accumulator for RankingCounts {
         self.no_answer = self.no_answer.saturating_add(other.no_answer);
         for (ranking, times) in other.given() {
             self.add_times(ranking, times);
+        }
+    }
+}
+
+impl Part for RankingCounts {
+    fn take_away(&mut self, part: &Self) {
+        self.no_answer = self.no_answer.saturating_sub(part.no_answer);
+        for (ranking, times) in part.given() {
+            self.remove_times(ranking, times);
         }
     }
 }

@@ -2,7 +2,7 @@
 //! intervals, and differences of two of them. Never merged with the multiple choice of [`drivers`](super::drivers),
 //! which asks what is important (decision D9). Source: Goodman 1965.
 
-use super::accumulator::Accumulator;
+use super::accumulator::{Accumulator, Part};
 use super::distribution::z95;
 use super::estimate::{Estimate, NoData};
 use super::interval::{Interval, IntervalMethod, goodman};
@@ -102,6 +102,15 @@ impl Accumulator for SingleChoice {
         self.counts.resize(self.counts.len().max(other.counts.len()), 0);
         for (count, more) in self.counts.iter_mut().zip(&other.counts) {
             *count = count.saturating_add(*more);
+        }
+    }
+}
+
+impl Part for SingleChoice {
+    fn take_away(&mut self, part: &Self) {
+        self.no_answer = self.no_answer.saturating_sub(part.no_answer);
+        for (count, less) in self.counts.iter_mut().zip(&part.counts) {
+            *count = count.saturating_sub(*less);
         }
     }
 }

@@ -7,10 +7,30 @@
 //! added, never renamed. Answers are counted from records with the disposition completed or partial (methodology 2.0).
 
 mod campaign;
+mod causes;
+mod ces;
+mod counts;
+mod decisive;
+mod expectations;
+mod nps;
+mod pools;
+mod pulse;
 mod reader;
+mod satisfaction;
+mod trust;
 mod write;
 
 pub use campaign::{CampaignTotals, summarise};
+pub use causes::{CauseRow, CauseSummary};
+pub use ces::CesSummary;
+pub use counts::{AlertCount, EndCount, QuotaCount};
+pub use decisive::{DecisiveRow, DecisiveSummary};
+pub use expectations::{AgreementSummary, BestWorstRow, BestWorstSummary, RankedRow, RankingSummary};
+pub use nps::{NpsClassRow, NpsSummary, NpsTreatment};
+pub use pools::{PoolRow, PoolSummary};
+pub use pulse::{PulseRow, PulseSummary};
+pub use satisfaction::{CsiFactor, CsiSummary, KeyDriverRow, KeyDriverSummary, OverallSummary};
+pub use trust::{TrustRow, TrustSummary};
 
 use super::duration::{DurationCheck, DurationLimits};
 use super::estimate::Estimate;
@@ -50,6 +70,51 @@ pub struct Summary {
     pub patterns: Option<PatternSummary>,
     /// The drivers of loyalty; absent where the scenario has no question with that role.
     pub drivers: Option<DriverSummary>,
+    /// The NPS; absent, like each of the following, where the scenario does not ask for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nps: Option<NpsSummary>,
+    /// Root causes behind the likelihood to recommend, question by question.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub root_causes: Vec<CauseSummary>,
+    /// The CSI.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub csi: Option<CsiSummary>,
+    /// Top-2-box of the overall satisfaction.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overall_satisfaction: Option<OverallSummary>,
+    /// What goes together with the overall satisfaction.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key_drivers: Option<KeyDriverSummary>,
+    /// The effort score.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ces: Option<CesSummary>,
+    /// The trust factors.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trust_factors: Option<TrustSummary>,
+    /// Expectations as a ranking.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expectations_ranking: Option<RankingSummary>,
+    /// Expectations as best–worst sets.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expectations_best_worst: Option<BestWorstSummary>,
+    /// The one decisive driver.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decisive_driver: Option<DecisiveSummary>,
+    /// The pulse of customer health.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pulse: Option<PulseSummary>,
+    /// Pools of random questions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pools: Vec<PoolSummary>,
+    /// Alerts that were raised.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alerts: Vec<AlertCount>,
+    /// Ends of the scenario that interviews came to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ends: Vec<EndCount>,
+    /// Quotas, and how far they are filled.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quotas: Vec<QuotaCount>,
     /// The interviews behind the records.
     pub interviews: InterviewCounts,
     /// How far the interviews can be trusted.

@@ -61,6 +61,7 @@ fn a_record_with_an_interview_keeps_its_form_as_json() {
             "started_at": "2026-03-14T09:15:00.250+03:00",
             "ended_at": "2026-03-14T09:15:11.250+03:00",
             "ending": "finished",
+            "language": "ru",
             "photo_consent": true,
             "answers": [
                 single("quality", "a5"),
@@ -185,8 +186,9 @@ fn no_disposition_ending_or_missing_photo_is_left_out_of_a_report() {
         Ending::IdleTimeout => 1,
         Ending::TotalTimeout => 2,
         Ending::Interrupted => 3,
+        Ending::Declined => 4,
     };
-    assert_eq!(Ending::ALL.map(place), [0, 1, 2, 3]);
+    assert_eq!(Ending::ALL.map(place), [0, 1, 2, 3, 4]);
     let place = |reason| match reason {
         PhotoMissing::Declined => 0,
         PhotoMissing::NoCamera => 1,

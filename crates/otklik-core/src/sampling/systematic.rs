@@ -1,12 +1,11 @@
 //! Every k-th arrival with a random start (methodology 9.2).
 
 use super::generator::{day_seed, uniform};
-use crate::scenario::SamplingPlan;
 use chrono::NaiveDate;
 
-/// The plan of one day at one site: which arrivals are selected.
+/// Every k-th arrival of a day at one site.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DayPlan {
+pub struct SystematicPlan {
     /// Every `interval`-th arrival is selected (k), 1 or more.
     pub interval: u32,
     /// The first arrival selected, 1 to `interval` (r).
@@ -15,10 +14,10 @@ pub struct DayPlan {
     pub seed: String,
 }
 
-impl DayPlan {
+impl SystematicPlan {
     /// Draws the plan: k = floor(flow / target), r = 1 + floor(k·u(seed, "sys", 0)).
-    pub fn draw(plan: SamplingPlan, wave: &str, site: &str, day: NaiveDate) -> Self {
-        Self::with_seed((plan.daily_flow / plan.daily_target.max(1)).max(1), day_seed(wave, site, day))
+    pub fn draw(daily_flow: u32, daily_target: u32, wave: &str, site: &str, day: NaiveDate) -> Self {
+        Self::with_seed((daily_flow / daily_target.max(1)).max(1), day_seed(wave, site, day))
     }
 
     /// Draws the start for a given k and seed.
@@ -60,27 +59,27 @@ mod tests {
     #[test]
     fn the_seed_is_made_of_wave_site_and_date() {
         let day = NaiveDate::from_ymd_opt(2025, 3, 14).unwrap_or_default();
-        let plan = DayPlan::draw(SamplingPlan { daily_flow: 30, daily_target: 7 }, "2025-wave1", "clinic-7", day);
+        let plan = SystematicPlan::draw(30, 7, "2025-wave1", "clinic-7", day);
         assert_eq!((plan.interval, plan.start, plan.seed.as_str()), (4, 3, "2025-wave1|clinic-7|2025-03-14"));
     }
 
     #[test]
     fn a_plan_to_approach_more_than_come_is_a_census() {
         let day = NaiveDate::from_ymd_opt(2025, 3, 14).unwrap_or_default();
-        let plan = DayPlan::draw(SamplingPlan { daily_flow: 3, daily_target: 7 }, "w", "s", day);
+        let plan = SystematicPlan::draw(3, 7, "w", "s", day);
         assert_eq!((plan.interval, plan.start, plan.probability()), (1, 1, 1.0));
     }
 
     #[test]
     fn counting_up_to_the_last_number_does_not_overflow() {
-        let plan = DayPlan { interval: u32::MAX, start: 7, seed: String::new() };
+        let plan = SystematicPlan { interval: u32::MAX, start: 7, seed: String::new() };
         assert_eq!((plan.next_after(u32::MAX), plan.next_after(7)), (u32::MAX, u32::MAX));
     }
 
     proptest! {
         #[test]
         fn the_start_lies_within_the_first_k(k in 1_u32.., seed in ".{0,20}") {
-            let plan = DayPlan::with_seed(k, seed);
+            let plan = SystematicPlan::with_seed(k, seed);
             prop_assert!((1..=k).contains(&plan.start));
         }
 
@@ -88,7 +87,7 @@ mod tests {
         fn the_next_selected_arrival_is_the_first_one_the_plan_selects(
             k in 1_u32..40, seed in "[a-z]{0,4}", arrivals in 0_u32..200
         ) {
-            let plan = DayPlan::with_seed(k, seed);
+            let plan = SystematicPlan::with_seed(k, seed);
             let next = plan.next_after(arrivals);
             prop_assert!(plan.selects(next) && next > arrivals);
             prop_assert!((arrivals + 1..next).all(|arrival| !plan.selects(arrival)));
@@ -98,7 +97,7 @@ mod tests {
         fn the_list_of_a_day_holds_exactly_the_selected_arrivals(
             k in 1_u32..40, seed in "[a-z]{0,4}", total in 0_u32..200
         ) {
-            let plan = DayPlan::with_seed(k, seed);
+            let plan = SystematicPlan::with_seed(k, seed);
             let one_by_one: Vec<u32> = (1..=total).filter(|arrival| plan.selects(*arrival)).collect();
             prop_assert_eq!(plan.selected(total).collect::<Vec<_>>(), one_by_one);
         }

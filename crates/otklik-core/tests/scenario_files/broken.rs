@@ -5,8 +5,13 @@
 
 use crate::repository;
 use otklik_core::scenario::diagnostic::{Code, Diagnostic, Severity, render_all};
-use otklik_core::scenario::parse::parse;
+use otklik_core::scenario::parse::{Parsed, Surroundings, parse, parse_with};
 use std::collections::BTreeSet;
+
+/// All that can be said about a file with no pictures beside it.
+fn check(bytes: &[u8]) -> Parsed {
+    parse_with(bytes, &Surroundings::with_pictures([]))
+}
 
 struct Broken {
     name: String,
@@ -43,7 +48,7 @@ fn found(diagnostics: &[Diagnostic]) -> Vec<String> {
 fn every_broken_file_has_exactly_the_problems_it_announces() {
     let mut wrong = Vec::new();
     for Broken { name, bytes, expected } in broken_files() {
-        let diagnostics = parse(&bytes).diagnostics;
+        let diagnostics = check(&bytes).diagnostics;
         let found = found(&diagnostics);
         // Of very many problems, the first ones and the last one tell enough.
         let matches = match expected.split_last() {
@@ -64,10 +69,24 @@ fn every_broken_file_has_exactly_the_problems_it_announces() {
 #[test]
 fn a_file_with_an_error_gives_no_scenario_and_a_file_with_warnings_does() {
     for Broken { name, bytes, .. } in broken_files() {
-        let parsed = parse(&bytes);
-        let usable = parsed.diagnostics.iter().all(|found| found.severity == Severity::Warning);
-        assert_eq!(parsed.scenario.is_some(), usable, "{name}");
-        assert_eq!(parsed.has_errors(), !usable, "{name}");
+        for parsed in [parse(&bytes), check(&bytes)] {
+            let usable = parsed.diagnostics.iter().all(|found| found.severity == Severity::Warning);
+            assert_eq!(parsed.scenario.is_some(), usable, "{name}");
+            assert_eq!(parsed.has_errors(), !usable, "{name}");
+        }
+    }
+}
+
+#[test]
+fn the_linter_and_the_pictures_only_add_warnings() {
+    for Broken { name, bytes, .. } in broken_files() {
+        let (alone, with_all) = (parse(&bytes), check(&bytes));
+        assert_eq!(alone.scenario, with_all.scenario, "{name}");
+        let errors = |parsed: &Parsed| -> Vec<Diagnostic> {
+            let errors = parsed.diagnostics.iter().filter(|found| found.severity == Severity::Error);
+            errors.cloned().collect()
+        };
+        assert_eq!(errors(&alone), errors(&with_all), "{name}");
     }
 }
 
@@ -75,7 +94,7 @@ fn a_file_with_an_error_gives_no_scenario_and_a_file_with_warnings_does() {
 fn every_problem_says_how_to_mend_it_and_shows_its_line() {
     for Broken { name, bytes, .. } in broken_files() {
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        for found in parse(&bytes).diagnostics {
+        for found in check(&bytes).diagnostics {
             assert!(!found.message.is_empty() && !found.help.is_empty(), "{name}: {found:?}");
             let line = text.lines().nth(found.place.line as usize - 1).unwrap_or_default();
             let of_the_whole_file =

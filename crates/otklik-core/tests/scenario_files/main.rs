@@ -5,6 +5,7 @@
 
 mod broken;
 mod documented;
+mod guide;
 mod shipped;
 mod wild;
 

@@ -7,7 +7,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use std::ops::Range;
 
-fn holds(bytes: &[u8]) {
+pub fn holds(bytes: &[u8]) {
     let parsed = parse(bytes);
     let errors = parsed.diagnostics.iter().filter(|found| found.severity == Severity::Error).count();
     assert_eq!(parsed.scenario.is_some(), errors == 0, "{:?}", parsed.diagnostics);
@@ -133,10 +133,10 @@ fn a_file_saved_by_notepad_reads_the_same() {
     assert_eq!(saved, plain);
 }
 
-// A quarter of the largest file: enough for anything quadratic to take minutes.
+// Enough for anything quadratic to take minutes, little enough for a build that is not optimised.
 #[test]
 fn a_large_file_of_anything_is_answered_soon() {
-    let size = LARGEST_FILE / 4;
+    let size = 96 * 1024;
     let deep = format!("{}={{", ["a"; 78].join("."));
     let pieces =
         ["=", "[", "\"", "[a]\n", "[[questions]]\n", "a=[\n1,\n", "x=\"cл\"\n", "{я=1,", "a.b.c.d.e.f.g.h={]", &deep];
@@ -146,7 +146,7 @@ fn a_large_file_of_anything_is_answered_soon() {
         holds(many.as_bytes());
         holds(format!("format=1\ntitle='''{many}'''").as_bytes());
         holds(format!("format=1\nquestions=[{many}]").as_bytes());
-        assert!(started.elapsed().as_secs() < 60, "{piece:?} took {:?}", started.elapsed());
+        assert!(started.elapsed().as_secs() < 20, "{piece:?} took {:?}", started.elapsed());
     }
 }
 

@@ -107,13 +107,18 @@ fn event(scenario: &Scenario, event: &InterviewEvent) -> String {
     };
     match event {
         InterviewEvent::Started { .. } => "планшет передан".to_owned(),
-        InterviewEvent::Consented { photo: true } => "согласие на фото".to_owned(),
-        InterviewEvent::Consented { photo: false } => "отказ от фото".to_owned(),
+        InterviewEvent::Consented { agreed: Some(false), .. } => "отказ от участия".to_owned(),
+        InterviewEvent::Consented { photo: true, .. } => "согласие на фото".to_owned(),
+        InterviewEvent::Consented { photo: false, .. } => "отказ от фото".to_owned(),
+        InterviewEvent::Spoke { language } => format!("выбран язык: {language}"),
         InterviewEvent::Answered { question, answer: Some(_) } => format!("ответ, {}", name(question)),
         InterviewEvent::Answered { question, answer: None } => format!("ответ снят, {}", name(question)),
         InterviewEvent::Moved { to: Step::Welcome } => "переход к приветствию".to_owned(),
-        InterviewEvent::Moved { to: Step::Question { question } } => format!("показан {}", name(question)),
-        InterviewEvent::Moved { to: Step::Thanks } => "показано «спасибо»".to_owned(),
+        InterviewEvent::Moved { to: Step::Question { question, part: None } } => format!("показан {}", name(question)),
+        InterviewEvent::Moved { to: Step::Question { question, part: Some(part) } } => {
+            format!("показан {}, экран {}", name(question), part.saturating_add(1))
+        }
+        InterviewEvent::Moved { to: Step::Thanks { .. } } => "показано «спасибо»".to_owned(),
         InterviewEvent::Photographed { photo } => match photo.outcome {
             PhotoOutcome::Taken { .. } => "снимок сделан".to_owned(),
             PhotoOutcome::Missing { .. } => "снимка нет".to_owned(),

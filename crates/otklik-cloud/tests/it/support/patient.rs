@@ -1,8 +1,9 @@
 //! People at the clinic: what they do becomes a record through the same engine that the terminal runs.
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
+use otklik_core::engine::Program;
 use otklik_core::id::{DeviceId, InterviewerId, OptionId, QuestionId, ReasonId, RecordId, SegmentId};
-use otklik_core::interview::{Interview, InterviewEvent, Step};
+use otklik_core::interview::{Interview, InterviewEvent, Setting, Step};
 use otklik_core::record::{Answer, Approach, Disposition, Ending, PhotoLog, PhotoOutcome, RECORD_FORMAT, Record};
 use otklik_core::scenario::{PhotoMoment, Scenario};
 use std::collections::BTreeMap;
@@ -59,19 +60,20 @@ impl Patient {
     pub fn interview(&self, scenario: &Arc<Scenario>, device: DeviceId) -> Record {
         let mut at = start();
         let approach = approach(at, self.probability);
-        let mut interview = Interview::start(Arc::clone(scenario), RecordId(Uuid::now_v7()), approach, at);
+        let program = Arc::new(Program::of(Arc::clone(scenario)));
+        let mut interview = Interview::start(program, RecordId(Uuid::now_v7()), approach, Setting::default(), at);
         let mut happen = |interview: &mut Interview, event| {
             at += TimeDelta::milliseconds(7300);
             interview.happen(event, at);
         };
-        happen(&mut interview, InterviewEvent::Consented { photo: !self.photos.is_empty() });
+        happen(&mut interview, InterviewEvent::Consented { photo: !self.photos.is_empty(), agreed: None });
         for (moment, outcome) in [PhotoMoment::HandOver, PhotoMoment::End].into_iter().zip(&self.photos) {
             let photo = PhotoLog { moment, at: start(), outcome: outcome.clone() };
             happen(&mut interview, InterviewEvent::Photographed { photo });
         }
         let mut codes = self.scale.iter();
         while let Ok(next) = interview.next() {
-            let Step::Question { question } = &next else {
+            let Step::Question { question, .. } = &next else {
                 happen(&mut interview, InterviewEvent::Moved { to: next });
                 break;
             };

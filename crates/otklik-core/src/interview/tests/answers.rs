@@ -1,8 +1,8 @@
 //! Tidying an answer before it is committed.
 
 use crate::fixture::{Respondent, multiple, option_id, question_id, single};
-use crate::interview::{AnswerError, LONGEST_TEXT};
-use crate::record::Answer;
+use crate::interview::AnswerError;
+use crate::record::{Answer, LONGEST_TEXT};
 
 fn tidy(question: &str, answer: Answer) -> Result<Option<Answer>, AnswerError> {
     Respondent::new().interview.tidy(&question_id(question), answer)

@@ -1,15 +1,16 @@
 //! The log is the truth: what is read back after a crash is what was there before.
 
 use crate::evidence::{ChainError, LogEntry};
-use crate::fixture::{Respondent, at, device, missing, multiple, option_id, question_id, scenario, single, taken};
+use crate::fixture::{
+    Respondent, at, device, missing, multiple, option_id, program, question_id, scenario, single, taken,
+};
 use crate::interview::{Interview, InterviewEvent, ReplayError, Step};
 use crate::record::{Answer, Ending, PhotoMissing};
 use crate::scenario::{PhotoMoment, Scenario};
 use proptest::prelude::*;
-use std::sync::Arc;
 
 fn replay(log: Vec<LogEntry>) -> Result<Interview, ReplayError> {
-    Interview::replay(Arc::new(scenario()), log)
+    Interview::replay(program(scenario()), log)
 }
 
 fn walked() -> Vec<LogEntry> {
@@ -33,15 +34,15 @@ fn any_event() -> impl Strategy<Value = InterviewEvent> {
     ];
     let step = prop_oneof![
         Just(Step::Welcome),
-        question().prop_map(|question| Step::Question { question: question_id(question) }),
-        Just(Step::Thanks),
+        question().prop_map(|question| Step::Question { question: question_id(question), part: None }),
+        Just(Step::THANKS),
     ];
     let photo = prop_oneof![
         Just(taken(PhotoMoment::HandOver, 3)),
         prop::sample::select(PhotoMissing::ALL.to_vec()).prop_map(|reason| missing(PhotoMoment::End, reason, 4)),
     ];
     prop_oneof![
-        1 => any::<bool>().prop_map(|photo| InterviewEvent::Consented { photo }),
+        1 => any::<bool>().prop_map(|photo| InterviewEvent::Consented { photo, agreed: None }),
         4 => (question(), prop::option::weighted(0.8, answer))
             .prop_map(|(question, answer)| InterviewEvent::Answered { question: question_id(question), answer }),
         4 => step.prop_map(|to| InterviewEvent::Moved { to }),
@@ -109,14 +110,14 @@ fn a_log_in_which_anything_was_changed_is_refused() {
 fn a_log_cut_at_its_end_is_the_interview_as_it_was_then() {
     let log = walked();
     let cut = replay(log[..4].to_vec()).unwrap();
-    assert_eq!(cut.step(), &Step::Question { question: question_id("quality") });
+    assert_eq!(cut.step(), &Step::Question { question: question_id("quality"), part: None });
     assert_eq!((cut.ending(), cut.last_at()), (None, log[3].at));
 }
 
 #[test]
 fn a_log_that_is_empty_or_does_not_begin_with_the_hand_over_is_refused() {
     assert_eq!(replay(Vec::new()), Err(ReplayError::Empty));
-    let entry = LogEntry::following(None, at(0), InterviewEvent::Consented { photo: true });
+    let entry = LogEntry::following(None, at(0), InterviewEvent::Consented { photo: true, agreed: None });
     assert_eq!(replay(vec![entry]), Err(ReplayError::NotStarted));
 }
 
@@ -124,6 +125,6 @@ fn a_log_that_is_empty_or_does_not_begin_with_the_hand_over_is_refused() {
 fn a_log_made_with_another_file_is_refused_even_if_id_and_version_are_the_same() {
     let mut other: Scenario = scenario();
     other.reference.sha256 = crate::id::Sha256::of(b"another file");
-    let refused = Interview::replay(Arc::new(other), walked());
+    let refused = Interview::replay(program(other), walked());
     assert_eq!(refused, Err(ReplayError::OtherScenario("clinic-irl".to_owned(), 1)));
 }

@@ -3,6 +3,7 @@
 use crate::fixture::{Respondent, multiple, scenario, single};
 use crate::interview::{Blocked, Progress, Step};
 use crate::scenario::PhotoMoment;
+use crate::scenario::Requirement;
 
 #[test]
 fn a_respondent_walks_from_the_welcome_through_every_question_to_the_thanks() {
@@ -18,8 +19,8 @@ fn a_respondent_walks_from_the_welcome_through_every_question_to_the_thanks() {
     seen.push(respondent.at_question().unwrap().to_owned());
     respondent.goes_on().unwrap();
     assert_eq!(seen, ["quality", "fairness", "competition", "drivers"]);
-    assert_eq!(respondent.interview.step(), &Step::Thanks);
-    assert_eq!(respondent.interview.next(), Ok(Step::Thanks), "there is nothing after the thanks");
+    assert_eq!(respondent.interview.step(), &Step::THANKS);
+    assert_eq!(respondent.interview.next(), Ok(Step::THANKS), "there is nothing after the thanks");
 }
 
 #[test]
@@ -36,12 +37,12 @@ fn a_required_question_holds_the_respondent_until_it_is_answered() {
 #[test]
 fn an_answer_that_was_taken_back_holds_the_respondent_again() {
     let mut scenario = scenario();
-    scenario.questions[3].required = true;
+    scenario.questions[3].required = Requirement::Required;
     let mut respondent = Respondent::with(scenario);
     respondent.answers_all(&["a5", "a5", "a5"]);
     respondent.goes_on().unwrap();
     respondent.answers(multiple(&["near"], None));
-    assert_eq!(respondent.interview.next(), Ok(Step::Thanks));
+    assert_eq!(respondent.interview.next(), Ok(Step::THANKS));
     respondent.answers(multiple(&[], None));
     assert_eq!(respondent.interview.next(), Err(Blocked::Required));
 }
@@ -52,12 +53,14 @@ fn an_optional_question_may_be_left_without_an_answer() {
     respondent.answers_all(&["a5", "a4", "a3"]);
     respondent.goes_on().unwrap();
     assert_eq!(respondent.at_question(), Some("drivers"));
-    assert_eq!(respondent.interview.next(), Ok(Step::Thanks));
+    assert_eq!(respondent.interview.next(), Ok(Step::THANKS));
 }
 
 #[test]
 fn only_a_required_question_insists_on_the_text_that_an_option_asks_for() {
-    for (required, expected) in [(true, Err(Blocked::TextMissing)), (false, Ok(Step::Thanks))] {
+    for (required, expected) in
+        [(Requirement::Required, Err(Blocked::TextMissing)), (Requirement::Optional, Ok(Step::THANKS))]
+    {
         let mut scenario = scenario();
         scenario.questions[3].required = required;
         let mut respondent = Respondent::with(scenario);
@@ -68,7 +71,7 @@ fn only_a_required_question_insists_on_the_text_that_an_option_asks_for() {
         respondent.answers(multiple(&["other"], Some("  ")));
         assert_eq!(respondent.interview.next(), expected, "blanks are no text");
         respondent.answers(multiple(&["other"], Some("Парковка")));
-        assert_eq!(respondent.interview.next(), Ok(Step::Thanks));
+        assert_eq!(respondent.interview.next(), Ok(Step::THANKS));
     }
 }
 
@@ -93,7 +96,7 @@ fn there_is_no_way_back_from_the_welcome_or_the_thanks() {
     respondent.answers_all(&["a5", "a5", "a5"]);
     respondent.goes_on().unwrap();
     respondent.goes_on().unwrap();
-    assert_eq!(respondent.interview.step(), &Step::Thanks);
+    assert_eq!(respondent.interview.step(), &Step::THANKS);
     assert_eq!(respondent.interview.previous(), None);
 }
 

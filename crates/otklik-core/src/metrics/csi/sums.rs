@@ -1,7 +1,7 @@
 //! The accumulator of the CSI: for each pair of questions how many answered both, with sums and products of codes.
 
 use super::{Csi, CsiForm, Weighting, estimate};
-use crate::metrics::accumulator::Accumulator;
+use crate::metrics::accumulator::{Accumulator, Part};
 use crate::metrics::coded::{State, Sums};
 
 /// The answers of one respondent, a code or its absence for each factor. What is not listed is missing; a code beyond
@@ -51,7 +51,16 @@ impl Accumulator for CsiSums {
 
     fn merge(&mut self, other: &Self) {
         match (&mut self.0, &other.0) {
-            (Some(one), Some(other)) if one.form == other.form => one.merge(other),
+            (Some(one), Some(other)) if one.form == other.form => one.change(other, u64::saturating_add),
+            _ => self.0 = None,
+        }
+    }
+}
+
+impl Part for CsiSums {
+    fn take_away(&mut self, part: &Self) {
+        match (&mut self.0, &part.0) {
+            (Some(one), Some(part)) if one.form == part.form => one.change(part, u64::saturating_sub),
             _ => self.0 = None,
         }
     }
@@ -128,14 +137,14 @@ impl Collected {
         }
     }
 
-    fn merge(&mut self, other: &Self) {
-        self.satisfied = self.satisfied.saturating_add(other.satisfied);
-        self.any = self.any.saturating_add(other.any);
-        self.invalid = self.invalid.saturating_add(other.invalid);
-        for (pair, more) in self.pairs.iter_mut().flatten().zip(other.pairs.iter().flatten()) {
-            pair.both = pair.both.saturating_add(more.both);
-            pair.first = pair.first.saturating_add(more.first);
-            pair.product = pair.product.saturating_add(more.product);
+    fn change(&mut self, other: &Self, change: Change) {
+        self.satisfied = change(self.satisfied, other.satisfied);
+        self.any = change(self.any, other.any);
+        self.invalid = change(self.invalid, other.invalid);
+        for (pair, other) in self.pairs.iter_mut().flatten().zip(other.pairs.iter().flatten()) {
+            pair.both = change(pair.both, other.both);
+            pair.first = change(pair.first, other.first);
+            pair.product = change(pair.product, other.product);
         }
     }
 

@@ -1,5 +1,6 @@
 //! All estimates of a dashboard, from its sums.
 
+use super::by_role::RoleSums;
 use super::sums::Sums;
 use super::totals::Totals;
 use crate::metrics::accumulator::Accumulator;
@@ -33,6 +34,8 @@ pub struct Figures {
     pub correlations: Vec<Driver>,
     /// Shares of the explained variance (methodology 6.2).
     pub importance: RelativeImportance,
+    /// The sums of the answers by role, from which their sections are computed where a scenario asks for them.
+    pub roles: RoleSums,
 }
 
 impl Figures {
@@ -46,6 +49,7 @@ impl Figures {
             drivers: sums.drivers.as_ref().map(|counts| counts.table()),
             correlations: correlations_of(&sums.pairs),
             importance: relative_importance_of(&sums.products),
+            roles: sums.roles.clone(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! One approach as the numbers see it: no texts, no ids of options, only codes and places.
 
+use super::by_role::{RoleAnswers, RoleForm};
 use crate::metrics::drivers::OptionSet;
 use crate::metrics::likert::Item;
 use crate::metrics::nps::NpsAnswer;
@@ -8,12 +9,14 @@ use crate::metrics::rates::Aapor;
 use crate::metrics::relative_importance::Respondent;
 
 /// What the numbers are about, the same for all observations that are summed together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Form {
     /// Options of the question about drivers of loyalty, at most [`OptionSet::LARGEST`]; 0 where it is not asked.
     pub options: usize,
     /// Factors of which the satisfaction is asked; 0 where it is not.
     pub factors: usize,
+    /// What else is asked that feeds a metric.
+    pub roles: RoleForm,
     /// Whether answers of broken-off interviews are used.
     pub break_offs: BreakOffs,
 }
@@ -113,9 +116,12 @@ pub struct Given {
     pub drivers: Option<OptionSet>,
     /// Satisfaction with each factor and overall; absent where it is not asked.
     pub satisfaction: Option<Respondent>,
+    /// The rest; absent where nothing of it is asked.
+    pub roles: Option<Box<RoleAnswers>>,
 }
 
 impl Given {
     /// Nothing was asked.
-    pub const NOTHING: Self = Self { irl: [Item::Missing; 3], nps: None, drivers: None, satisfaction: None };
+    pub const NOTHING: Self =
+        Self { irl: [Item::Missing; 3], nps: None, drivers: None, satisfaction: None, roles: None };
 }

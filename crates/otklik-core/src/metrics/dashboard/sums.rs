@@ -1,5 +1,6 @@
 //! The sums over answers that the estimates need.
 
+use super::by_role::RoleSums;
 use super::observation::{Form, Given};
 use crate::metrics::accumulator::{Accumulator, Part};
 use crate::metrics::correlation::PairTable;
@@ -21,17 +22,20 @@ pub struct Sums {
     pub pairs: Vec<PairTable>,
     /// All factors with the overall satisfaction.
     pub products: CrossProducts,
+    /// The answers by role that few campaigns ask for.
+    pub roles: RoleSums,
 }
 
 impl Sums {
     /// Over no answers.
-    pub fn new(form: Form) -> Self {
+    pub fn new(form: &Form) -> Self {
         Self {
             irl: IrlCounts::default(),
             nps: NpsCounts::default(),
             drivers: MultipleChoice::new(form.options).ok(),
             pairs: vec![PairTable::new(); form.factors],
             products: CrossProducts::new(form.factors),
+            roles: RoleSums::new(&form.roles),
         }
     }
 
@@ -48,6 +52,9 @@ impl Sums {
                 change.one(table, &(*factor, respondent.overall));
             }
             change.one(&mut self.products, respondent);
+        }
+        if let Some(answers) = &given.roles {
+            change.one(&mut self.roles, answers.as_ref());
         }
     }
 }
@@ -94,6 +101,7 @@ impl Accumulator for Sums {
             table.merge(more);
         }
         self.products.merge(&other.products);
+        self.roles.merge(&other.roles);
     }
 }
 
@@ -108,5 +116,6 @@ impl Part for Sums {
             table.take_away(less);
         }
         self.products.take_away(&part.products);
+        self.roles.take_away(&part.roles);
     }
 }

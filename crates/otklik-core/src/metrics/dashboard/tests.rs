@@ -18,7 +18,10 @@ use crate::metrics::rates::{Aapor, Tally};
 use crate::metrics::relative_importance::{Respondent, relative_importance};
 use proptest::prelude::*;
 
-const FORM: Form = Form { options: 5, factors: 2, break_offs: BreakOffs::LeftOut };
+const ROLES: RoleForm =
+    RoleForm { csi: None, trust: Vec::new(), ranked: None, best_worst: None, decisive: 3, pools: Vec::new() };
+
+const FORM: Form = Form { options: 5, factors: 2, roles: ROLES, break_offs: BreakOffs::LeftOut };
 
 /// A median from five completes on, so that short lists have speeders of both kinds.
 fn rules() -> QualityRules {
@@ -39,13 +42,16 @@ fn given() -> impl Strategy<Value = Given> {
     let satisfaction = (proptest::collection::vec(points(), FORM.factors), points())
         .prop_map(|(factors, overall)| Respondent { factors, overall });
     let chosen = proptest::collection::vec(0_usize..FORM.options, 0..4).prop_map(|it| it.into_iter().collect());
+    let roles = (proptest::option::of(item()), proptest::option::of(proptest::option::of(0_usize..3)))
+        .prop_map(|(overall, decisive)| Box::new(RoleAnswers { overall, decisive, ..RoleAnswers::default() }));
     (
         [item(), item(), item()],
         proptest::option::of((-1_i64..=11).prop_map(State::of_code)),
         proptest::option::of(chosen),
         proptest::option::of(satisfaction),
+        proptest::option::of(roles),
     )
-        .prop_map(|(irl, nps, drivers, satisfaction)| Given { irl, nps, drivers, satisfaction })
+        .prop_map(|(irl, nps, drivers, satisfaction, roles)| Given { irl, nps, drivers, satisfaction, roles })
 }
 
 fn own_flags() -> impl Strategy<Value = FlagSet> {
@@ -140,6 +146,7 @@ fn by_rows(given: &[&Given]) -> Figures {
         drivers: rank(FORM.options, &given.iter().filter_map(|it| it.drivers).collect::<Vec<OptionSet>>()).ok(),
         correlations: correlations(&[factor(0), factor(1)], &overall),
         importance: relative_importance(&respondents, FORM.factors),
+        roles: RoleSums::new(&ROLES).with(given.iter().filter_map(|it| it.roles.as_deref())),
     }
 }
 

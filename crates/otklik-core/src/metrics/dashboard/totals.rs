@@ -50,16 +50,16 @@ impl Totals {
     /// Over no observations.
     pub fn new(form: Form, rules: QualityRules) -> Self {
         Self {
-            form,
             rules,
             approaches: Tally::default(),
             nps_unanswered: 0,
             break_offs_used: 0,
             durations: BTreeMap::new(),
             flags: BTreeMap::new(),
-            valid: Sums::new(form),
-            suspicious: Sums::new(form),
+            valid: Sums::new(&form),
+            suspicious: Sums::new(&form),
             if_too_fast: BTreeMap::new(),
+            form,
         }
     }
 
@@ -91,8 +91,8 @@ impl Totals {
     }
 
     /// What they are about.
-    pub fn form(&self) -> Form {
-        self.form
+    pub fn form(&self) -> &Form {
+        &self.form
     }
 
     /// The thresholds of the quality checks.
@@ -177,9 +177,9 @@ impl Totals {
         match (flags.standing(&self.rules), flags.union(SPEEDER).standing(&self.rules)) {
             (Standing::Suspicious, _) => by.one(&mut self.suspicious, &interview.given),
             (_, Standing::Suspicious) => {
-                let sums = self.if_too_fast.entry(interview.pace).or_insert_with(|| Sums::new(self.form));
+                let sums = self.if_too_fast.entry(interview.pace).or_insert_with(|| Sums::new(&self.form));
                 by.one(sums, &interview.given);
-                if by == By::Removing && *sums == Sums::new(self.form) {
+                if by == By::Removing && *sums == Sums::new(&self.form) {
                     self.if_too_fast.remove(&interview.pace);
                 }
             }
@@ -244,7 +244,7 @@ impl Accumulator for Totals {
         self.valid.merge(&other.valid);
         self.suspicious.merge(&other.suspicious);
         for (pace, more) in &other.if_too_fast {
-            self.if_too_fast.entry(*pace).or_insert_with(|| Sums::new(self.form)).merge(more);
+            self.if_too_fast.entry(*pace).or_insert_with(|| Sums::new(&self.form)).merge(more);
         }
     }
 }

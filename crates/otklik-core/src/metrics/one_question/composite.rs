@@ -4,7 +4,7 @@
 use super::bounds::frechet;
 use super::health::ContingencyTable;
 use super::question::{Asked, AskedCounts, QuestionMean};
-use crate::metrics::accumulator::Accumulator;
+use crate::metrics::accumulator::{Accumulator, Part};
 use crate::metrics::distribution::t95;
 use crate::metrics::estimate::{Estimate, NoData};
 use crate::metrics::interval::{Interval, IntervalMethod, Scale, wilson_bound};
@@ -152,6 +152,16 @@ impl Accumulator for CompositeCounts {
         }
         self.invalid = self.invalid.saturating_add(other.invalid);
         self.refused = self.refused.saturating_add(other.refused);
+    }
+}
+
+impl Part for CompositeCounts {
+    fn take_away(&mut self, part: &Self) {
+        for (mine, less) in self.questions.iter_mut().zip(&part.questions) {
+            mine.take_away(less);
+        }
+        self.invalid = self.invalid.saturating_sub(part.invalid);
+        self.refused = self.refused.saturating_sub(part.refused);
     }
 }
 

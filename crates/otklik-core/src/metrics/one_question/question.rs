@@ -1,7 +1,7 @@
 //! The mean of one question that was assigned at random, by Hájek (methodology 14.2; Särndal, Swensson and Wretman
 //! 1992). Who was asked and did not answer is kept: they say how far the mean can be trusted.
 
-use crate::metrics::accumulator::Accumulator;
+use crate::metrics::accumulator::{Accumulator, Part};
 use crate::metrics::estimate::Estimate;
 use crate::metrics::interval::{Scale, wilson};
 use crate::metrics::mean::{Mean, hajek_of_counts};
@@ -33,6 +33,12 @@ impl Number {
     /// The number.
     pub fn get(self) -> f64 {
         self.0
+    }
+}
+
+impl From<Number> for f64 {
+    fn from(number: Number) -> Self {
+        number.0
     }
 }
 
@@ -87,6 +93,15 @@ impl<A: Copy + Ord> AskedCounts<A> {
         if times > 0 {
             let count = self.0.entry(asked).or_default();
             *count = count.saturating_add(times);
+        }
+    }
+
+    fn remove_times(&mut self, asked: &Asked<A>, times: u64) {
+        if let Some(count) = self.0.get_mut(asked) {
+            *count = count.saturating_sub(times);
+            if *count == 0 {
+                self.0.remove(asked);
+            }
         }
     }
 
@@ -150,17 +165,20 @@ impl<A: Copy + Ord> Accumulator for AskedCounts<A> {
     }
 
     fn remove(&mut self, asked: &Asked<A>) {
-        if let Some(count) = self.0.get_mut(asked) {
-            *count = count.saturating_sub(1);
-            if *count == 0 {
-                self.0.remove(asked);
-            }
-        }
+        self.remove_times(asked, 1);
     }
 
     fn merge(&mut self, other: &Self) {
         for (asked, times) in &other.0 {
             self.add_times(*asked, *times);
+        }
+    }
+}
+
+impl<A: Copy + Ord> Part for AskedCounts<A> {
+    fn take_away(&mut self, part: &Self) {
+        for (asked, times) in &part.0 {
+            self.remove_times(asked, *times);
         }
     }
 }

@@ -6,7 +6,7 @@ mod task;
 pub use task::{NotATask, Task};
 
 use super::ItemCount;
-use crate::metrics::accumulator::Accumulator;
+use crate::metrics::accumulator::{Accumulator, Part};
 use crate::metrics::distribution::t95;
 use crate::metrics::estimate::{Estimate, NoData};
 use crate::metrics::interval::{Interval, IntervalMethod, Scale, wilson_bound};
@@ -184,6 +184,14 @@ impl Accumulator for MaxDiff {
         self.items.resize(self.items.len().max(other.items.len()), Counts::default());
         for (counts, more) in self.items.iter_mut().zip(&other.items) {
             counts.add(more);
+        }
+    }
+}
+
+impl Part for MaxDiff {
+    fn take_away(&mut self, part: &Self) {
+        for (counts, less) in self.items.iter_mut().zip(&part.items) {
+            counts.remove(less);
         }
     }
 }

@@ -1,13 +1,14 @@
 //! The records of one campaign as they arrive: each is read once and summed.
 
+use super::causes::Causes;
+use super::counts::{Counts, left_at};
+use super::pulse::Pulse;
 use super::reader::Reader;
 use super::write::write;
 use super::{DispositionCount, EndingCount, InterviewCounts, MissingCount, PhotoCounts, Summary};
 use crate::id::DeviceId;
-use crate::metrics::accumulator::Accumulator;
-use crate::metrics::dashboard::{Headlines, Live};
-use crate::metrics::dropoff::Dropoff;
-use crate::metrics::quality::{DeviceNumber, Numbering, QualityRules, SessionKey};
+use crate::metrics::dashboard::{Headlines, Live, Totals};
+use crate::metrics::quality::{DeviceNumber, Numbering, QualityFlag, QualityRules, SessionKey};
 use crate::record::{
     AnswerState, Disposition, Ending, InterviewRecord, PhotoMissing, PhotoOutcome, PhotoSource, Record,
 };
@@ -28,7 +29,9 @@ pub struct CampaignTotals {
     photos_taken: u64,
     photos_synthetic: u64,
     photos_missing: HashMap<PhotoMissing, u64>,
-    pub(super) dropoff: Dropoff,
+    pub(super) counts: Counts,
+    pub(super) causes: Causes,
+    pub(super) pulse: Pulse,
     /// Chosen drivers that the scenario does not have.
     pub(super) unknown_drivers: u64,
     /// What was written at drivers that ask for a text.
@@ -38,7 +41,8 @@ pub struct CampaignTotals {
 impl CampaignTotals {
     /// No records yet; they will be read by `scenario`.
     pub fn new(scenario: &Scenario) -> Self {
-        let (reader, rules) = (Reader::new(scenario), QualityRules::default());
+        let rules = QualityRules::default();
+        let reader = Reader::new(scenario, &rules);
         Self {
             live: Live::new(reader.form(), rules),
             reader,
@@ -50,7 +54,9 @@ impl CampaignTotals {
             photos_taken: 0,
             photos_synthetic: 0,
             photos_missing: HashMap::new(),
-            dropoff: Dropoff::default(),
+            counts: Counts::default(),
+            causes: Causes::default(),
+            pulse: Pulse::default(),
             unknown_drivers: 0,
             driver_texts: Vec::new(),
         }
@@ -68,6 +74,8 @@ impl CampaignTotals {
             if matches!(record.disposition, Disposition::Completed | Disposition::Partial) {
                 self.unknown_drivers += self.reader.unknown_drivers(interview);
                 self.driver_texts.extend(driver_text(scenario, interview));
+                self.causes.add(scenario, interview);
+                self.pulse.add(scenario, interview);
             }
         }
     }
@@ -75,6 +83,14 @@ impl CampaignTotals {
     /// All numbers of the records so far.
     pub fn summary(&self, scenario: &Scenario) -> Summary {
         write(scenario, self, &Headlines::of(self.live.totals()))
+    }
+
+    pub(super) fn sums(&self) -> &Totals {
+        self.live.totals()
+    }
+
+    pub(super) fn checked(&self) -> Vec<QualityFlag> {
+        self.reader.checked()
     }
 
     pub(super) fn rules(&self) -> QualityRules {
@@ -92,13 +108,7 @@ impl CampaignTotals {
                 PhotoOutcome::Missing { reason } => *self.photos_missing.entry(*reason).or_default() += 1,
             }
         }
-        let passed = match interview.ending {
-            Ending::Finished => interview.answers.len(),
-            Ending::IdleTimeout | Ending::TotalTimeout | Ending::Interrupted => {
-                interview.answers.iter().take_while(|answer| !matches!(answer.state, AnswerState::Abandoned)).count()
-            }
-        };
-        self.dropoff.add(&u32::try_from(passed).unwrap_or(u32::MAX));
+        self.counts.add(interview, left_at(interview));
     }
 
     pub(super) fn approaches(&self) -> Vec<DispositionCount> {

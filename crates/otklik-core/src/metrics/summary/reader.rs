@@ -1,26 +1,33 @@
-//! Reads a record as the numbers see it: finds the questions by their roles, the answers as codes and places, and how
-//! fast each answer came.
+//! Reads a record as the numbers see it: finds the questions by their roles, the answers as codes and places, how fast
+//! each answer came, and what about the interview alone is suspicious.
 
-use crate::evidence::LogEntry;
+mod codes;
+mod pace;
+mod pools;
+mod print;
+mod roles;
+
+use self::codes::Asked;
+pub(super) use self::pools::{Pool, PoolMember};
+use self::roles::Roles;
+pub(super) use self::roles::trust_factors;
 use crate::id::{OptionId, QuestionId};
-use crate::interview::{InterviewEvent, Step};
-use crate::metrics::dashboard::{Form, Given, Interviewed, Observation, Pace, Version};
+use crate::metrics::dashboard::{Form, Interviewed, Observation, Pace, Version};
 use crate::metrics::drivers::OptionSet;
-use crate::metrics::likert::{Item, Likert5};
 use crate::metrics::quality::{
-    Answers, DeviceNumber, FlagSet, QualityFlag, QualityRules, Session, SessionId, SessionKey, SpeedTally, TimedAnswer,
+    DeviceNumber, FlagSet, MinuteOfWeek, OpenWeek, OpeningHours, QualityFlag, QualityRules, Session, SessionId,
+    SessionKey, SpeedTally, straightline,
 };
-use crate::record::{Answer, AnswerState, Ending, InterviewRecord, Record};
-use crate::scenario::{Question, Role, Scenario};
-use chrono::{DateTime, FixedOffset};
+use crate::record::{Answer, AnswerState, InterviewRecord, Record};
+use crate::scenario::{QuestionKind, Role, Scenario};
+use chrono::Timelike;
 use std::collections::HashMap;
 
 /// The roles of the three questions of the ИРЛ, in the order of its weights.
 pub(super) const IRL_ROLES: [Role; 3] = [Role::IrlQuality, Role::IrlFairness, Role::IrlCompetition];
 
-/// The flags that a record says enough for: it names neither clients nor opening hours, marks no tests, and its scenario
-/// has no blocks of items on one scale.
-pub(super) const CHECKED: [QualityFlag; 5] = [
+/// The flags that every record says enough for: it names no clients and marks no tests.
+const ALWAYS_CHECKED: [QualityFlag; 5] = [
     QualityFlag::TechnicalDuplicate,
     QualityFlag::Speeder,
     QualityFlag::TooFastItem,
@@ -34,40 +41,51 @@ pub(super) const CHECKED: [QualityFlag; 5] = [
 /// option that does not is an invalid value.
 #[derive(Debug, Clone)]
 pub(super) struct Reader {
-    /// The options of each question that numbers are about, with their places and codes.
-    options: HashMap<QuestionId, HashMap<OptionId, (usize, Option<i32>)>>,
-    irl: Option<[QuestionId; 3]>,
-    drivers: Option<QuestionId>,
-    words: HashMap<QuestionId, u32>,
+    /// The questions in the order of the scenario.
+    asked: Vec<Asked>,
+    by_id: HashMap<QuestionId, usize>,
+    roles: Roles,
+    /// The matrices that are blocks of items on one scale (methodology 11.4).
+    blocks: Vec<usize>,
+    open: Option<OpenWeek>,
 }
 
 impl Reader {
-    pub(super) fn new(scenario: &Scenario) -> Self {
-        let role = |role| scenario.question_with(role).map(|question| question.id.clone());
-        let places = |question: &Question| {
-            let choices = question.choices().enumerate();
-            (question.id.clone(), choices.map(|(place, choice)| (choice.id.clone(), (place, choice.value))).collect())
-        };
-        let words = |question: &Question| {
-            let words = question.text.original().split_whitespace().count();
-            (question.id.clone(), u32::try_from(words).unwrap_or(u32::MAX))
-        };
-        let irl = match IRL_ROLES.map(role) {
-            [Some(quality), Some(fairness), Some(competition)] => Some([quality, fairness, competition]),
-            _ => None,
+    pub(super) fn new(scenario: &Scenario, rules: &QualityRules) -> Self {
+        let asked: Vec<Asked> =
+            scenario.questions.iter().enumerate().map(|(place, it)| Asked::new(place, it)).collect();
+        let is_block = |asked: &&Asked| asked.rows() as u64 >= rules.straightline_min_items.value;
+        let matrix = |place: &usize| {
+            scenario.questions.get(*place).is_some_and(|question| matches!(question.kind, QuestionKind::Matrix { .. }))
         };
         Self {
-            options: scenario.questions.iter().map(places).collect(),
-            irl,
-            drivers: role(Role::Drivers),
-            words: scenario.questions.iter().map(words).collect(),
+            by_id: asked.iter().map(|asked| (asked.id.clone(), asked.place)).collect(),
+            roles: Roles::new(scenario),
+            blocks: asked.iter().filter(is_block).map(|asked| asked.place).filter(matrix).collect(),
+            open: open_week(scenario, rules),
+            asked,
         }
     }
 
     /// What the numbers of this scenario are about.
     pub(super) fn form(&self) -> Form {
-        let options = self.drivers.as_ref().and_then(|question| self.options.get(question));
-        Form { options: options.map_or(0, HashMap::len), ..Form::default() }
+        let options = self.roles.drivers.and_then(|place| self.asked.get(place));
+        Form {
+            options: options.map_or(0, Asked::choices),
+            factors: self.roles.key_drivers(),
+            roles: self.roles.form.clone(),
+            ..Form::default()
+        }
+    }
+
+    /// The flags that records of this scenario say enough for.
+    pub(super) fn checked(&self) -> Vec<QualityFlag> {
+        let is_checked = |flag: &QualityFlag| match flag {
+            QualityFlag::Straightline => !self.blocks.is_empty(),
+            QualityFlag::OutOfHours => self.open.is_some(),
+            flag => ALWAYS_CHECKED.contains(flag),
+        };
+        QualityFlag::ALL.into_iter().filter(is_checked).collect()
     }
 
     /// The record under this key, made on the device with this number.
@@ -80,7 +98,7 @@ impl Reader {
     ) -> Observation {
         let approach = record.disposition.aapor();
         let Some(interview) = &record.interview else { return Observation::without_interview(key, approach) };
-        let last = last_tap(interview);
+        let last = pace::last_tap(interview);
         let seconds = (last - interview.started_at).num_seconds();
         let session = Session {
             key,
@@ -91,107 +109,75 @@ impl Reader {
             end_ms: last.timestamp_millis(),
             answers: self.fingerprint(interview),
         };
-        let shown = interview.answers.iter().filter(|answer| !matches!(answer.state, AnswerState::Abandoned)).count();
+        let shown = interview.answers.iter().filter(|answer| was_shown(&answer.state)).count();
         let pace = Pace {
             version: Version(record.scenario.version),
             shown: u32::try_from(shown).unwrap_or(u32::MAX),
             seconds: u32::try_from(seconds).ok(),
         };
-        let too_fast = SpeedTally::of(&self.latencies(&interview.log), rules).flags(rules);
-        let flags = if too_fast { FlagSet::of(&[QualityFlag::TooFastItem]) } else { FlagSet::EMPTY };
+        let flags = self.flags(interview, rules);
         Observation::with_interview(approach, Interviewed { session, pace, flags, given: self.given(interview) })
+    }
+
+    fn flags(&self, interview: &InterviewRecord, rules: &QualityRules) -> FlagSet {
+        let too_fast = SpeedTally::of(&self.latencies(&interview.log), rules).flags(rules);
+        let straight = self.blocks.iter().filter_map(|place| self.asked.get(*place)).any(|matrix| {
+            let codes: Vec<Option<i64>> = matrix.row_codes(interview).unwrap_or_default();
+            straightline(&codes, rules).is_flagged
+        });
+        let closed = self.open.as_ref().is_some_and(|week| week.flags(MinuteOfWeek::of(&interview.started_at)));
+        let found = [
+            (too_fast, QualityFlag::TooFastItem),
+            (straight, QualityFlag::Straightline),
+            (closed, QualityFlag::OutOfHours),
+        ];
+        let found: Vec<QualityFlag> = found.into_iter().filter(|(stands, _)| *stands).map(|(_, flag)| flag).collect();
+        FlagSet::of(&found)
     }
 
     /// Options of the drivers' question that this scenario does not have.
     pub(super) fn unknown_drivers(&self, interview: &InterviewRecord) -> u64 {
-        let Some(question) = &self.drivers else { return 0 };
-        let chosen = given(interview, question).map_or(&[][..], Answer::options);
-        chosen.iter().filter(|option| self.place(question, option).is_none()).count() as u64
+        let Some(question) = self.roles.drivers.and_then(|place| self.asked.get(place)) else { return 0 };
+        let chosen = question.answer(interview).map(Answer::options).unwrap_or_default();
+        chosen.iter().filter(|option| question.place_of(option).is_none()).count() as u64
     }
 
-    fn place(&self, question: &QuestionId, option: &OptionId) -> Option<(usize, Option<i32>)> {
-        self.options.get(question)?.get(option).copied()
+    /// The drivers that were chosen, by their places; `None` where they were not asked.
+    fn chosen_drivers(&self, interview: &InterviewRecord) -> Option<OptionSet> {
+        let question = self.asked.get(self.roles.drivers?)?;
+        let state = question.state(interview).filter(|state| was_meant(state))?;
+        let chosen = if let AnswerState::Answered { answer } = state { answer.options() } else { Vec::new() };
+        let place = |option: &OptionId| question.place_of(option);
+        Some(chosen.into_iter().filter_map(place).collect())
     }
+}
 
-    fn given(&self, interview: &InterviewRecord) -> Given {
-        let irl = match &self.irl {
-            Some(questions) => questions.each_ref().map(|question| self.item(interview, question)),
-            None => [Item::Missing; 3],
-        };
-        let drivers = self.drivers.as_ref().and_then(|question| {
-            let asked = state(interview, question)?;
-            let chosen = if let AnswerState::Answered { answer } = asked { answer.options() } else { &[] };
-            Some(chosen.iter().filter_map(|id| self.place(question, id)).map(|(place, _)| place).collect::<OptionSet>())
-        });
-        Given { irl, nps: None, drivers, satisfaction: None }
+/// Whether the respondent saw the question.
+pub(super) fn was_shown(state: &AnswerState) -> bool {
+    match state {
+        AnswerState::Answered { .. } | AnswerState::Skipped | AnswerState::Refused | AnswerState::DontKnow => true,
+        AnswerState::NotApplicable | AnswerState::NotShown | AnswerState::Abandoned => false,
     }
+}
 
-    fn item(&self, interview: &InterviewRecord, question: &QuestionId) -> Item {
-        let Some(answer) = given(interview, question) else { return Item::Missing };
-        let code = match answer {
-            Answer::Single { option, .. } => self.place(question, option).and_then(|(_, code)| code),
-            Answer::Multiple { .. } => None,
-        };
-        code.and_then(|code| Likert5::from_code(code.into())).map_or(Item::Invalid, Item::Answer)
-    }
+/// Whether the question was meant for the respondent, who may have left before it.
+fn was_meant(state: &AnswerState) -> bool {
+    !matches!(state, AnswerState::NotApplicable | AnswerState::NotShown)
+}
 
-    fn fingerprint(&self, interview: &InterviewRecord) -> Answers {
-        interview.answers.iter().fold(Answers::NONE, |print, answer| {
-            let AnswerState::Answered { answer: given } = &answer.state else { return print.missing() };
-            let place = |option| self.place(&answer.question, option).map(|(place, _)| place as i64);
-            let places: Vec<i64> = given.options().iter().map(|option| place(option).unwrap_or(-1)).collect();
-            let unknown = given.options().iter().filter(|option| place(option).is_none());
-            // What this version of the scenario does not know is told apart by its id.
-            let print = unknown.fold(print.codes(&places), |print, option| print.with_text(option.as_str()));
-            given.text().map_or(print, |text| print.with_text(text))
+/// The hours of the scenario as a week with its minutes of grace; `None` where it states none.
+fn open_week(scenario: &Scenario, rules: &QualityRules) -> Option<OpenWeek> {
+    let minutes = |time: chrono::NaiveTime| u16::try_from(time.num_seconds_from_midnight() / 60).ok();
+    let spans = scenario.hours.iter().flat_map(|hours| {
+        hours.days.iter().filter_map(move |day| {
+            let day = u8::try_from(day.num_days_from_monday()).ok()?;
+            OpeningHours::new(day, minutes(hours.from)?, minutes(hours.to)?)
         })
-    }
-
-    /// From the first sight of each question to the first tap on it.
-    fn latencies(&self, log: &[LogEntry]) -> Vec<TimedAnswer> {
-        let mut seen: HashMap<&QuestionId, DateTime<FixedOffset>> = HashMap::new();
-        let mut timed = Vec::new();
-        for entry in log {
-            match &entry.event {
-                InterviewEvent::Moved { to: Step::Question { question } } => {
-                    seen.entry(question).or_insert(entry.at);
-                }
-                InterviewEvent::Answered { question, .. } => {
-                    // Only the first tap counts: whoever comes back has read the question already.
-                    if let Some(since) = seen.insert(question, DateTime::<FixedOffset>::MAX_UTC.fixed_offset())
-                        && since <= entry.at
-                    {
-                        let latency_ms = Some((entry.at - since).num_milliseconds() as f64);
-                        timed.push(TimedAnswer { latency_ms, words: self.words.get(question).copied() });
-                    }
-                }
-                _ => {}
-            }
-        }
-        timed
-    }
+    });
+    (!scenario.hours.is_empty()).then(|| OpenWeek::new(spans, rules.grace_minutes.value))
 }
 
-/// When the respondent last did something: what comes after is waiting for a time-out.
-fn last_tap(interview: &InterviewRecord) -> DateTime<FixedOffset> {
-    let by_respondent =
-        |entry: &&LogEntry| !matches!(entry.event, InterviewEvent::Ended { .. } | InterviewEvent::Photographed { .. });
-    match interview.ending {
-        Ending::Finished => interview.ended_at,
-        Ending::IdleTimeout | Ending::TotalTimeout | Ending::Interrupted => {
-            interview.log.iter().rev().find(by_respondent).map_or(interview.ended_at, |entry| entry.at)
-        }
-    }
-}
-
-/// What the interview holds for the question; `None` where it was made with a scenario that did not ask it.
-fn state<'a>(interview: &'a InterviewRecord, question: &QuestionId) -> Option<&'a AnswerState> {
-    interview.answers.iter().find(|answer| answer.question == *question).map(|answer| &answer.state)
-}
-
-fn given<'a>(interview: &'a InterviewRecord, question: &QuestionId) -> Option<&'a Answer> {
-    match state(interview, question) {
-        Some(AnswerState::Answered { answer }) => Some(answer),
-        Some(AnswerState::Skipped | AnswerState::Abandoned) | None => None,
-    }
+/// The pools of a scenario, as [`Reader`] numbers them.
+pub(super) fn pools(scenario: &Scenario) -> Vec<Pool> {
+    Roles::new(scenario).pools
 }

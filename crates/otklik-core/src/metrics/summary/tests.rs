@@ -1,5 +1,8 @@
 //! The summary of records made by respondents who tapped through the fixture's scenario.
 
+mod quality;
+mod roles;
+
 use super::*;
 use crate::fixture::{
     Respondent, missing, multiple, option_id, question_id, record_id, scenario, single, taken, turned_away,
@@ -205,8 +208,9 @@ fn a_question_that_a_record_was_not_asked_is_missing_and_not_unanswered() {
 fn an_answer_of_another_kind_or_off_the_scale_is_an_invalid_value() {
     let several = with_answer(finished(["a4", "a4", "a4"], &[]), "quality", multiple(&["a4"], None));
     let mut seven: Scenario = scenario();
-    let QuestionKind::Single { options } = &mut seven.questions[1].kind else { panic!("a single choice") };
-    options.iter_mut().filter(|choice| choice.id == option_id("a4")).for_each(|choice| choice.value = Some(7));
+    let QuestionKind::Single { list } = &mut seven.questions[1].kind else { panic!("a single choice") };
+    let options = list.groups.iter_mut().flat_map(|group| &mut group.options);
+    options.filter(|choice| choice.id == option_id("a4")).for_each(|choice| choice.value = Some(7));
     let irl = summarise(&seven, [&several]).irl.unwrap();
     assert_eq!((irl.n_invalid_values, irl.n_any), (2, 1));
     assert_eq!(irl.index, Estimate::none(1, NoData::QuestionWithoutAnswers));
@@ -237,7 +241,7 @@ fn interviews_and_photos_are_counted_with_the_reasons_for_those_missing() {
     let records = [respondent.record(), finished(["a1", "a1", "a1"], &[]), turned_away(Disposition::NotReached, None)];
     let interviews = summarise(&scenario(), &records).interviews;
     assert_eq!(interviews.total, 2);
-    assert_eq!(interviews.endings.iter().map(|row| row.count).collect::<Vec<_>>(), [1, 0, 1, 0]);
+    assert_eq!(interviews.endings.iter().map(|row| row.count).collect::<Vec<_>>(), [1, 0, 1, 0, 0]);
     assert_eq!((interviews.photos.taken, interviews.photos.synthetic), (1, 1));
     assert_eq!(interviews.photos.missing.iter().map(|row| row.count).collect::<Vec<_>>(), [0, 0, 0, 1, 0, 0, 0, 0]);
 }

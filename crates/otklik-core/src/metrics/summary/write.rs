@@ -1,14 +1,14 @@
 //! Puts the estimates of a campaign into the words of its scenario.
 
 use super::campaign::CampaignTotals;
-use super::reader::{CHECKED, IRL_ROLES};
+use super::reader::IRL_ROLES;
 use super::{
     DriverRow, DriverSummary, DropoffRow, IrlPart, IrlSummary, IrlWarning, PatternRow, PatternSummary, QualitySummary,
     Summary,
 };
+use super::{ces, decisive, expectations, nps, pools, satisfaction, trust};
 use crate::metrics::dashboard::Headlines;
 use crate::metrics::drivers::OptionTable;
-use crate::metrics::dropoff::QuestionDropoff;
 use crate::metrics::duration::DurationLimits;
 use crate::metrics::estimate::{Estimate, NoData};
 use crate::metrics::irl::{Irl, WEIGHTS};
@@ -19,6 +19,7 @@ use crate::scenario::{ChoiceGroup, Question, QuestionKind, Role, Scenario, Text}
 
 pub(super) fn write(scenario: &Scenario, totals: &CampaignTotals, numbers: &Headlines) -> Summary {
     let irl_questions = irl_questions(scenario);
+    let locale = locale(scenario);
     let drivers = scenario.question_with(Role::Drivers).zip(numbers.all.drivers.as_ref());
     Summary {
         campaign: scenario.campaign.id.clone(),
@@ -31,8 +32,23 @@ pub(super) fn write(scenario: &Scenario, totals: &CampaignTotals, numbers: &Head
         response_rate: numbers.response_rate,
         rates: numbers.rates.clone(),
         irl: irl_questions.map(|questions| irl(questions, numbers)),
-        patterns: irl_questions.map(|_| patterns(locale(scenario), numbers)),
+        patterns: irl_questions.map(|_| patterns(locale, numbers)),
         drivers: drivers.map(|(question, table)| driver_summary(question, table, totals, numbers)),
+        nps: nps::of(scenario, locale, totals.sums(), numbers),
+        root_causes: totals.causes.summary(scenario),
+        csi: satisfaction::csi(scenario, locale, numbers),
+        overall_satisfaction: satisfaction::overall(scenario, numbers),
+        key_drivers: satisfaction::key_drivers(scenario, locale, numbers),
+        ces: ces::of(scenario, locale, numbers),
+        trust_factors: trust::of(scenario, locale, numbers),
+        expectations_ranking: expectations::ranking(scenario, locale, numbers),
+        expectations_best_worst: expectations::best_worst(scenario, locale, numbers),
+        decisive_driver: decisive::of(scenario, locale, numbers),
+        pulse: totals.pulse.summary(scenario, locale),
+        pools: pools::of(scenario, locale, numbers),
+        alerts: totals.counts.alerts(scenario),
+        ends: totals.counts.ends(scenario),
+        quotas: totals.counts.quotas(scenario),
         interviews: totals.interviews(),
         quality: quality(scenario, totals, numbers),
     }
@@ -156,27 +172,29 @@ fn driver_summary(
 /// The heading over the option with this place in the question.
 fn heading(question: &Question, place: usize) -> Option<&Text> {
     let groups: &[ChoiceGroup] = match &question.kind {
-        QuestionKind::Single { .. } => &[],
-        QuestionKind::Multiple { groups } => groups,
+        QuestionKind::Multiple { list, .. } => &list.groups,
+        _ => &[],
     };
     let mut headings = groups.iter().flat_map(|group| group.options.iter().map(|_| group.heading.as_ref()));
     headings.nth(place).flatten()
 }
 
 fn quality(scenario: &Scenario, totals: &CampaignTotals, numbers: &Headlines) -> QualitySummary {
-    let table = totals.dropoff.table(u32::try_from(scenario.questions.len()).unwrap_or(u32::MAX));
-    let row = |(question, dropoff): (&Question, QuestionDropoff)| DropoffRow {
-        question: question.id.clone(),
-        text: question.text.original().to_owned(),
-        reached: dropoff.reached,
-        left: dropoff.left,
-        rate: dropoff.rate,
+    let row = |question: &Question| {
+        let (reached, left) = totals.counts.step(&question.id);
+        DropoffRow {
+            question: question.id.clone(),
+            text: question.text.original().to_owned(),
+            reached,
+            left,
+            rate: proportion(left, reached),
+        }
     };
     QualitySummary {
         flags: numbers.quality.clone(),
-        checked: CHECKED.to_vec(),
+        checked: totals.checked(),
         durations: numbers.durations,
-        dropoff: scenario.questions.iter().zip(table).map(row).collect(),
+        dropoff: scenario.questions.iter().map(row).collect(),
         rules: totals.rules(),
         limits: DurationLimits::default(),
     }

@@ -2,7 +2,7 @@
 
 use super::reliability::{ItemSums, Reliability};
 use super::{MOST_ITEMS, TrustFactor};
-use crate::metrics::accumulator::Accumulator;
+use crate::metrics::accumulator::{Accumulator, Part};
 use crate::metrics::correlation::Points;
 use crate::metrics::interval::Scale;
 use crate::metrics::likert::{Item, Likert5};
@@ -121,5 +121,20 @@ impl Accumulator for FactorAnswers {
         self.unscored += other.unscored;
         self.invalid += other.invalid;
         self.sums.merge(&other.sums);
+    }
+}
+
+impl Part for FactorAnswers {
+    /// Both have to be of the same factor.
+    fn take_away(&mut self, part: &Self) {
+        for (score, less) in &part.scores {
+            if let Some(count) = self.scores.get_mut(score) {
+                *count = count.saturating_sub(*less);
+            }
+        }
+        self.scores.retain(|_, count| *count > 0);
+        self.unscored = self.unscored.saturating_sub(part.unscored);
+        self.invalid = self.invalid.saturating_sub(part.invalid);
+        self.sums.take_away(&part.sums);
     }
 }

@@ -1,6 +1,6 @@
 //! Whether the items of a factor measure one thing: Cronbach's α (Cronbach 1951, methodology 6.4).
 
-use crate::metrics::accumulator::Accumulator;
+use crate::metrics::accumulator::{Accumulator, Part};
 use crate::metrics::correlation::Points;
 use crate::metrics::estimate::{BaseFlag, reaches};
 use crate::metrics::mean::NOISE;
@@ -144,6 +144,18 @@ impl Accumulator for ItemSums {
         self.n += other.n;
         self.items.iter_mut().zip(&other.items).for_each(|(sums, other)| more(sums, other));
         more(&mut self.total, &other.total);
+    }
+}
+
+impl Part for ItemSums {
+    fn take_away(&mut self, part: &Self) {
+        let less = |sums: &mut (i128, i128), part: &(i128, i128)| {
+            sums.0 -= part.0;
+            sums.1 -= part.1;
+        };
+        self.n = self.n.saturating_sub(part.n);
+        self.items.iter_mut().zip(&part.items).for_each(|(sums, part)| less(sums, part));
+        less(&mut self.total, &part.total);
     }
 }
 

@@ -98,6 +98,42 @@ codes! {
     WrongScale = Error "E027", "wrong scale";
     /// Two options of a question ask for a text.
     RepeatedSpecify = Error "E028", "two options ask for a text";
+    /// A formula does not follow the grammar.
+    BadFormula = Error "E029", "not a formula";
+    /// A formula or a text names something that does not exist.
+    UnknownName = Error "E030", "unknown name";
+    /// A formula calls a function that does not exist.
+    UnknownFunction = Error "E031", "unknown function";
+    /// A function is called with too few or too many arguments.
+    WrongArguments = Error "E032", "wrong number of arguments";
+    /// A formula mixes types that do not fit.
+    TypeMismatch = Error "E033", "types do not fit";
+    /// A formula names an option that its question does not have.
+    UnknownOption = Error "E034", "unknown option";
+    /// A pattern of `regex()` cannot be used.
+    BadPattern = Error "E035", "not a pattern";
+    /// Formulas depend on each other in a circle.
+    Cycle = Error "E036", "circle of formulas";
+    /// An id refers to something that does not exist.
+    UnknownReference = Error "E037", "unknown reference";
+    /// A pool draws more than it has.
+    PoolTooLarge = Error "E038", "pool larger than its list";
+    /// Two limits contradict each other.
+    ContradictoryLimits = Error "E039", "limits contradict each other";
+    /// A list is longer than it may be.
+    TooMany = Error "E040", "too many";
+    /// The members of a block do not stand together, or blocks contain each other.
+    BrokenBlock = Error "E041", "broken block";
+    /// A text is not a colour.
+    BadColour = Error "E042", "not a colour";
+    /// A text is not a date or a time.
+    BadTime = Error "E043", "not a date or time";
+    /// A brace in a text is not closed or opens nothing.
+    StrayBrace = Error "E044", "stray brace";
+    /// A path cannot be that of a picture.
+    BadMedia = Error "E045", "not a picture";
+    /// A member of a pool would be drawn with certainty more than once.
+    WeightTooLarge = Error "E046", "weight too large";
     /// A text has no wording in a language other than the default.
     MissingTranslation = Warning "W001", "missing translation";
     /// A word mixes Latin and Cyrillic letters.
@@ -108,6 +144,32 @@ codes! {
     IncompleteIndex = Warning "W004", "incomplete ИРЛ";
     /// There are more problems than are shown.
     MoreProblems = Warning "W005", "more problems";
+    /// A condition holds for no answers.
+    NeverTrue = Warning "W006", "never true";
+    /// A condition holds for all answers.
+    AlwaysTrue = Warning "W007", "always true";
+    /// No respondent reaches a question, a row or an end.
+    Unreachable = Warning "W008", "unreachable";
+    /// A choice filter leaves nothing for some answers.
+    EmptyFilter = Warning "W009", "filter leaves nothing";
+    /// A quota cannot be met.
+    UnmeetableQuota = Warning "W010", "quota cannot be met";
+    /// A text does not fit its screen at 200 %.
+    TextTooLong = Warning "W011", "text does not fit at 200 %";
+    /// The interview is expected to take more than three minutes.
+    LongInterview = Warning "W012", "interview over 3 minutes";
+    /// The interview is expected to take more than five minutes.
+    VeryLongInterview = Warning "W013", "interview over 5 minutes";
+    /// A picture is not where the scenario looks for it.
+    MissingMedia = Warning "W014", "missing picture";
+    /// Something is described and never used.
+    Unused = Warning "W015", "never used";
+    /// A formula reads a question that is asked later.
+    ReadsLater = Warning "W016", "reads a later question";
+    /// An answer that must be given cannot be given.
+    ImpossibleAnswer = Warning "W017", "no answer is possible";
+    /// The accent is too light for white text upon it.
+    WeakContrast = Warning "W018", "weak contrast";
 }
 
 impl fmt::Display for Code {

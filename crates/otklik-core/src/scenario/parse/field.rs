@@ -88,6 +88,27 @@ impl<'t> Field<'t> {
         Some(list.iter().map(entry).collect())
     }
 
+    /// The entries of a list that may have so many; what is beyond them is reported and left out.
+    pub(super) fn entries_up_to(&self, report: &mut Report<'_>, most: usize) -> Option<Vec<Field<'t>>> {
+        let mut entries = self.entries(report)?;
+        if let Some(first) = entries.get(most) {
+            let message = format!("`{}` has {} entries; at most {most} are possible", self.key, entries.len());
+            report.add(Code::TooMany, &first.span(), message, "remove those that nobody needs");
+        }
+        entries.truncate(most);
+        Some(entries)
+    }
+
+    /// The ids of the entries of a list as they are written, whether or not they are any good, with their places.
+    pub(super) fn written_ids(&self) -> Vec<(&'t str, Span)> {
+        let entries = self.value.get_ref().as_array().into_iter().flatten();
+        let id = |entry: &'t Spanned<DeValue<'t>>| {
+            let id = entry.get_ref().as_table()?.get("id")?;
+            Some((id.get_ref().as_str()?, id.span()))
+        };
+        entries.filter_map(id).collect()
+    }
+
     pub(super) fn table(&self) -> Option<&'t DeTable<'t>> {
         self.value.get_ref().as_table()
     }

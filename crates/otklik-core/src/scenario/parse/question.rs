@@ -1,169 +1,186 @@
-//! The questions and their options.
+//! The questions, with the blocks and lists that they name. What is said here is their order, their ids and what they
+//! have in common; `kind` reads how each is answered.
+
+mod budget;
+mod common;
+mod jumps;
+mod keys;
+mod parts;
+
+pub(super) use budget::{Budget, cost_of};
+pub(super) use common::WEIGHTS;
+pub(super) use keys::example;
 
 use super::approach::claimed;
+use super::block::{self, Blocks};
 use super::field::Field;
 use super::ids::Ids;
+use super::list::{self, Lists};
+use super::places::Places;
 use super::report::Report;
 use super::role::{self, Roles};
 use super::section::Section;
 use super::source::Span;
 use super::text::{Languages, Room};
 use super::words::Kind;
+use super::{kind, words::ClosedWord};
 use crate::id::{OptionId, QuestionId};
 use crate::scenario::diagnostic::Code;
-use crate::scenario::{Choice, ChoiceGroup, Question, QuestionKind};
+use crate::scenario::lint::At;
+use crate::scenario::{Block, OptionList, Question};
 
-const KEYS: &[&str] = &["id", "kind", "text", "hint", "required", "role", "options", "groups"];
+/// More questions than anybody answers; large enough for generated files.
+const MOST_QUESTIONS: usize = 10_000;
 
-pub(super) fn read_all(report: &mut Report<'_>, top: &Section<'_>, languages: &Languages) -> Vec<Question> {
+/// What came of `[[questions]]`, `[[blocks]]` and `[[lists]]`.
+#[derive(Default)]
+pub(super) struct Questions {
+    pub(super) questions: Vec<Question>,
+    pub(super) blocks: Vec<Block>,
+    pub(super) lists: Vec<OptionList>,
+    /// What the questions name that is described elsewhere in the file.
+    pub(super) references: Vec<Reference>,
+}
+
+/// An id of something that is described elsewhere in the file.
+pub(super) struct Reference {
+    pub(super) target: Target,
+    pub(super) id: String,
+    pub(super) span: Span,
+}
+
+/// What a reference refers to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Target {
+    /// One of `[[ends]]`.
+    End,
+    /// One of `[[factors]]`.
+    Factor,
+}
+
+/// What is known while the questions are read one after another.
+pub(super) struct Reading<'r> {
+    pub(super) languages: &'r Languages,
+    pub(super) lists: &'r Lists,
+    pub(super) places: &'r mut Places,
+    pub(super) budget: Budget,
+    /// The place that the question being read will have among the questions.
+    pub(super) number: usize,
+    pub(super) references: Vec<Reference>,
+    /// Rows and options that have a name of their own in formulas, by question, with the places of their ids.
+    pub(super) parts: Vec<(usize, OptionId, Span)>,
+}
+
+/// What all questions share: ids, roles, and who is in which block.
+struct Shared<'s> {
+    ids: Ids,
+    roles: Roles,
+    blocks: &'s Blocks,
+    members: block::Members,
+}
+
+/// Reads all questions. Their parts are noted in `places` by the number that each question has in the result.
+pub(super) fn read_all(
+    report: &mut Report<'_>,
+    top: &Section<'_>,
+    languages: &Languages,
+    places: &mut Places,
+) -> Questions {
+    let lists = list::read_all(report, top, languages);
+    let blocks = block::read_all(report, top, languages, places);
+    let entries = entries(report, top);
+    let mut shared = Shared {
+        ids: Ids::of("question"),
+        roles: Roles::default(),
+        blocks: &blocks,
+        members: block::Members::default(),
+    };
+    let mut reading = Reading {
+        languages,
+        lists: &lists,
+        places,
+        budget: Budget::default(),
+        number: 0,
+        references: Vec::new(),
+        parts: Vec::new(),
+    };
+    let mut questions = Vec::with_capacity(entries.len());
+    for entry in &entries {
+        reading.number = questions.len();
+        let parts = reading.parts.len();
+        if let Some(question) = question(report, entry, &mut reading, &mut shared) {
+            questions.push(question);
+        } else {
+            reading.parts.truncate(parts);
+        }
+    }
+    // What a question left behind that could not be read lies under the number of the next one, which has noted all
+    // its own parts over it.
+    let count = questions.len();
+    reading.places.forget(|at| keys::question_of(*at).is_some_and(|number| number >= count));
+    parts::check(report, &questions, reading.places, &reading.parts);
+    block::check(report, &blocks, &shared.members);
+    role::check_together(report, &shared.roles, &questions, &blocks.read);
+    Questions { questions, references: reading.references, blocks: blocks.read, lists: lists.read }
+}
+
+fn entries<'t>(report: &mut Report<'_>, top: &Section<'t>) -> Vec<Field<'t>> {
     let list = top.need(report, "questions");
     let entries = list.as_ref().and_then(|field| field.entries(report));
     if let (Some(field), Some([])) = (&list, entries.as_deref()) {
-        let help = "add a `[[questions]]` header with `id`, `kind`, `text` and `options`";
+        let help = "add a `[[questions]]` header with `id`, `kind` and `text`";
         report.add(Code::EmptyList, &field.span(), "the scenario has no questions", help);
     }
-    let (mut ids, mut roles) = (Ids::of("question"), Roles::default());
-    let mut questions = Vec::new();
-    for entry in entries.unwrap_or_default() {
-        let section = entry.section(report, "a question", KEYS);
-        questions.extend(section.and_then(|section| question(report, &section, languages, &mut ids, &mut roles)));
+    let mut entries = entries.unwrap_or_default();
+    if let Some(first) = entries.get(MOST_QUESTIONS) {
+        let message = format!("a scenario has at most {MOST_QUESTIONS} questions; this file has {}", entries.len());
+        report.add(Code::TooMany, &first.span(), message, "divide it into several scenarios");
     }
-    roles.check_together(report);
-    questions
+    entries.truncate(MOST_QUESTIONS);
+    entries
 }
 
 fn question(
     report: &mut Report<'_>,
-    section: &Section<'_>,
-    languages: &Languages,
-    ids: &mut Ids,
-    roles: &mut Roles,
+    entry: &Field<'_>,
+    reading: &mut Reading<'_>,
+    shared: &mut Shared<'_>,
 ) -> Option<Question> {
-    let id = claimed::<QuestionId>(report, section, ids, QuestionId::as_str);
-    let kind = section.need(report, "kind").and_then(|field| field.word::<Kind>(report));
-    let text = section.need(report, "text").and_then(|field| field.text(report, languages, Room::Question));
-    let hint =
-        section.field("hint").map_or(Some(None), |field| field.text(report, languages, Room::Question).map(Some));
-    let required = section.field("required").map_or(Some(true), |field| field.boolean(report));
-    let mut options = Options { languages, ids: Ids::of("option"), specify: None, complete: true };
-    let groups = options.read(report, section, kind);
-    let role = section.field("role").map_or(Some(None), |field| role::read(report, &field, roles).map(Some));
-    if let (Some(Some(role)), Some(kind), Some(field)) = (role, kind, section.field("role")) {
-        let list = section.field("options").map_or_else(|| section.span().clone(), |list| list.key_span);
-        let choices = options.complete.then(|| groups.iter().flat_map(|group| &group.options).collect::<Vec<_>>());
-        role::check(report, role, &field.span(), kind, choices.as_deref(), &list);
+    let section = keys::open(report, entry, announced(entry))?;
+    let number = reading.number;
+    let id = claimed::<QuestionId>(report, &section, &mut shared.ids, QuestionId::as_str);
+    if let Some(field) = section.field("id") {
+        reading.places.note(At::Question(number), field.span());
     }
-    let kind = match kind? {
-        Kind::Single => QuestionKind::Single { options: groups.into_iter().flat_map(|group| group.options).collect() },
-        Kind::Multiple => QuestionKind::Multiple { groups },
-    };
-    Some(Question { id: id?, text: text?, hint: hint?, required: required?, role: role?, kind })
+    let word = section.need(report, "kind").and_then(|field| field.word::<Kind>(report));
+    let text = section.need(report, "text");
+    if let Some(field) = &text {
+        reading.places.note(At::QuestionText(number), field.span());
+    }
+    let text = text.and_then(|field| field.text(report, reading.languages, Room::Question));
+    let kind = word.and_then(|word| kind::read(report, &section, word, reading));
+    let roles = section.field("role").filter(|_| word != Some(Kind::Information));
+    let role = roles.and_then(|field| role::read(report, &field, &mut shared.roles, number));
+    if let (Some(role), Some(word), Some(field)) = (role, word, section.field("role")) {
+        role::check(report, role, &field.span(), &section, word, kind.as_ref());
+    }
+    let membership = common::membership(report, &section, shared.blocks, &mut shared.members);
+    let common = common::read(report, &section, word, reading);
+    Some(Question {
+        block: membership.block,
+        pinned: membership.pinned,
+        weight: membership.weight,
+        role,
+        ..common.into_question(id?, text?, kind?)
+    })
 }
 
-/// Reads the options of one question, in groups or not.
-struct Options<'l> {
-    languages: &'l Languages,
-    ids: Ids,
-    /// The first option that asks for a text.
-    specify: Option<Span>,
-    /// Whether every option could be read.
-    complete: bool,
+/// The kind that a question says it is, before anything is said about it.
+fn announced(entry: &Field<'_>) -> Option<Kind> {
+    let word = entry.table()?.get("kind")?.get_ref().as_str()?;
+    Kind::WORDS.iter().find(|(name, _)| *name == word).map(|(_, kind)| *kind)
 }
 
-impl Options<'_> {
-    fn read(&mut self, report: &mut Report<'_>, section: &Section<'_>, kind: Option<Kind>) -> Vec<ChoiceGroup> {
-        let (list, groups) = (section.field("options"), section.field("groups"));
-        if let Some(groups) = &groups {
-            let misfit = match (kind, &list) {
-                (Some(Kind::Single), _) => Some((
-                    "a single choice has no groups",
-                    "list its options in `options`, or write `kind = \"multiple\"`",
-                )),
-                (_, Some(_)) => {
-                    Some(("a question has either `options` or `groups`", "move the options into one of the groups"))
-                }
-                (_, None) => None,
-            };
-            if let Some((message, help)) = misfit {
-                report.add(Code::KeyDoesNotFit, &groups.key_span, message, help);
-            }
-        }
-        let mut read = Vec::new();
-        if list.is_some() || groups.is_none() {
-            let fewest = if kind == Some(Kind::Single) { 2 } else { 1 };
-            let options = self.list(report, section, fewest);
-            read.push(ChoiceGroup { heading: None, options });
-        }
-        let Some(groups) = groups else { return read };
-        let entries = groups.entries(report);
-        if entries.as_ref().is_some_and(Vec::is_empty) {
-            let help = "list the options in `options`, or add a `[[questions.groups]]` header";
-            report.add(Code::EmptyList, &groups.span(), "this question has no groups", help);
-        }
-        for entry in entries.unwrap_or_default() {
-            let Some(group) = entry.section(report, "a group of options", &["heading", "options"]) else { continue };
-            let heading = group.field("heading").and_then(|field| field.text(report, self.languages, Room::Line));
-            let options = self.list(report, &group, 1);
-            read.push(ChoiceGroup { heading, options });
-        }
-        read
-    }
-
-    fn list(&mut self, report: &mut Report<'_>, section: &Section<'_>, fewest: usize) -> Vec<Choice> {
-        let field = section.need(report, "options");
-        let entries = field.as_ref().and_then(|field| field.entries(report));
-        let (Some(field), Some(entries)) = (field, entries) else {
-            self.complete = false;
-            return Vec::new();
-        };
-        if entries.len() < fewest {
-            self.complete = false;
-            let (code, message) = match fewest {
-                1 => (Code::EmptyList, "there are no options to choose from"),
-                _ => (Code::TooFewOptions, "a single choice needs two options or more"),
-            };
-            report.add(code, &field.span(), message, "add `{ id = \"…\", text = \"…\" }` for each option");
-        }
-        entries.iter().filter_map(|entry| self.choice(report, entry)).collect()
-    }
-
-    fn choice(&mut self, report: &mut Report<'_>, entry: &Field<'_>) -> Option<Choice> {
-        let choice = self.read_choice(report, entry);
-        self.complete &= choice.is_some();
-        choice
-    }
-
-    fn read_choice(&mut self, report: &mut Report<'_>, entry: &Field<'_>) -> Option<Choice> {
-        let section = entry.section(report, "an option", &["id", "text", "value", "specify"])?;
-        let id = claimed::<OptionId>(report, &section, &mut self.ids, OptionId::as_str);
-        let text = section.need(report, "text").and_then(|field| field.text(report, self.languages, Room::Line));
-        let value = match section.field("value") {
-            Some(field) => {
-                let number = field.number(report, i64::from(i32::MIN)..=i64::from(i32::MAX));
-                Some(number.and_then(|number| i32::try_from(number).ok())?)
-            }
-            None => None,
-        };
-        let specify = section.field("specify").map_or(Some(false), |field| {
-            let specify = field.boolean(report)?;
-            if specify {
-                self.claim_specify(report, field.key_span);
-            }
-            Some(specify)
-        });
-        Some(Choice { id: id?, text: text?, value, specify: specify? })
-    }
-
-    /// A question has one field for a text, so that only one option can ask for it.
-    fn claim_specify(&mut self, report: &mut Report<'_>, span: Span) {
-        match &self.specify {
-            Some(first) => {
-                let line = report.source().line(first.start);
-                let message = format!("the option in line {line} of this question asks for a text already");
-                let help = "keep `specify = true` at one of them, or ask a question of its own";
-                report.add(Code::RepeatedSpecify, &span, message, help);
-            }
-            None => self.specify = Some(span),
-        }
-    }
-}
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+mod tests;

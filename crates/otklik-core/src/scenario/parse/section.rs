@@ -21,11 +21,25 @@ pub(super) const TOP: &[&str] = &[
     "sampling",
     "limits",
     "photo",
+    "hours",
+    "look",
+    "eligibility",
+    "consent",
     "segments",
     "refusals",
     "ineligible",
+    "ends",
+    "calculations",
+    "alerts",
+    "quotas",
+    "factors",
+    "lists",
+    "blocks",
     "questions",
 ];
+
+/// What a calculation is called; its `value` is another one than that of an option.
+pub(super) const CALCULATION: &str = "a calculation";
 
 /// A table with the keys that it may hold.
 pub(super) struct Section<'t> {
@@ -45,9 +59,30 @@ impl<'t> Section<'t> {
         span: Span,
         known: &'static [&'static str],
     ) -> Self {
+        Self::open_among(report, name, table, span, known, |_| None)
+    }
+
+    /// Begins to read a table that may hold other keys if it were of another kind: `misfit` gives message and help for
+    /// such a key.
+    pub(super) fn open_among(
+        report: &mut Report<'_>,
+        name: &'static str,
+        table: &'t DeTable<'t>,
+        span: Span,
+        known: &'static [&'static str],
+        misfit: impl Fn(&str) -> Option<(String, String)>,
+    ) -> Self {
         let mut section = Self { table, span, name, misspelt: Vec::new() };
         for (key, value) in table.iter().filter(|(key, _)| !known.contains(&key.as_ref().as_ref())) {
+            if report.is_full() {
+                report.count_omitted();
+                continue;
+            }
             let word: &str = key.as_ref();
+            if let Some((message, help)) = misfit(word) {
+                report.add(Code::KeyDoesNotFit, &key.span(), message, help);
+                continue;
+            }
             let meant = nearest(word, known.iter().copied());
             let help = match meant {
                 Some(meant) if !table.contains_key(meant) => {
@@ -71,6 +106,11 @@ impl<'t> Section<'t> {
         &self.span
     }
 
+    /// Whether a key that is not there stands under a wrong name.
+    pub(super) fn is_misspelt(&self, key: &str) -> bool {
+        self.misspelt.contains(&key)
+    }
+
     /// The value of a key that may be absent.
     pub(super) fn field(&self, key: &'static str) -> Option<Field<'t>> {
         self.table.get_key_value(key).map(|(at, value)| Field { key, is_entry: false, key_span: at.span(), value })
@@ -81,25 +121,26 @@ impl<'t> Section<'t> {
         let field = self.field(key);
         if field.is_none() && !self.misspelt.contains(&key) {
             let message = format!("{} has no `{key}`", self.name);
-            report.add(Code::MissingKey, &self.span, message, format!("add {}", example(key)));
+            report.add(Code::MissingKey, &self.span, message, format!("add {}", example(self.name, key)));
         }
         field
     }
 }
 
 /// How a key that is missing would be written.
-fn example(key: &str) -> &'static str {
+fn example(section: &str, key: &str) -> &'static str {
     match key {
         "format" => "`format = 1` as the first line",
         "version" => "`version = 1`, and count up with each change",
         "languages" => "`languages = [\"ru\"]`, the default language first",
-        "kind" => "`kind = \"single\"` or `kind = \"multiple\"`",
+        "kind" => "`kind = \"…\"`: how it is answered, such as `single`, `multiple`, `scale` or `text`",
         "scheme" => "`scheme = \"systematic\"`",
         "daily_flow" => "`daily_flow = 60`: how many eligible people come on a day",
         "daily_target" => "`daily_target = 20`: how many of them shall be approached",
+        "probability" => "`probability = 0.2`: the chance of each person to be selected",
         "options" => "`options = [ { id = \"…\", text = \"…\" }, … ]`",
         "campaign" => "a section `[campaign]` with `id`, `name`, `site` and `wave`",
-        "sampling" => "a section `[sampling]` with `scheme`, `daily_flow` and `daily_target`",
+        "sampling" => "a section `[sampling]` with `scheme`, and `daily_flow` and `daily_target` for `\"systematic\"`",
         "photo" => "a section `[photo]` with `notice`",
         "notice" => "`notice = \"…\"`: who sees the photo, why, and that one may say no",
         "questions" => "a `[[questions]]` header with `id`, `kind`, `text` and `options` for each question",
@@ -112,6 +153,16 @@ fn example(key: &str) -> &'static str {
         "title" => "`title = \"…\"`",
         "welcome" => "`welcome = \"…\"`, the first words a respondent reads",
         "thanks" => "`thanks = \"…\"`, the last words a respondent reads",
-        _ => "`text = \"…\"`",
+        "otherwise" => "`otherwise = \"…\"`: the id of one of the `[[ineligible]]` reasons",
+        "agree" => "`agree = \"…\"`: the words of agreement",
+        "decline" => "`decline = \"…\"`: the words of refusal",
+        "declined" => "`declined = \"…\"`: the id of one of the `[[refusals]]`",
+        "from" => "`from = \"09:00\"`",
+        "to" => "`to = \"20:00\"`",
+        "value" if section == CALCULATION => "`value = \"…\"`: a formula, such as `${price} * 2`",
+        "when" => "`when = \"…\"`: the condition as a formula, such as `${age} < 18`",
+        "limit" => "`limit = 100`: how many responses are wanted on a tablet",
+        "end" => "`end = \"…\"`: the id of one of the `[[ends]]`",
+        _ => super::question::example(key).unwrap_or("`text = \"…\"`"),
     }
 }

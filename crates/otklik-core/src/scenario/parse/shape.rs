@@ -18,6 +18,10 @@ pub(super) fn check<'s>(report: &mut Report<'s>) -> Option<Cow<'s, str>> {
     let source = report.source();
     let walked = walk(source.text());
     for slip in &walked.slips {
+        if report.is_full() && !matches!(slip, Slip::TooDeep { .. }) {
+            report.count_omitted();
+            continue;
+        }
         match slip {
             Slip::Unclosed { open, next } => {
                 let opened = source.text().get(open.clone()).unwrap_or_default();

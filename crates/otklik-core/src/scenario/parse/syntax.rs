@@ -6,15 +6,39 @@ use super::words::quoted;
 use crate::scenario::diagnostic::Code;
 use std::borrow::Cow;
 use toml::de::{DeTable, Error};
+use toml_parser::ParseError;
+use toml_parser::parser::parse_document;
 
 /// What the parser says about `[ key = value ]`.
 const NO_BRACES: &str = "unexpected `=` in array";
 
 /// Keys whose every entry begins with a header in double brackets.
-const LISTS: &[&str] = &["questions", "groups", "segments", "refusals", "ineligible"];
+const LISTS: &[&str] = &[
+    "questions",
+    "groups",
+    "segments",
+    "refusals",
+    "ineligible",
+    "eligibility",
+    "hours",
+    "ends",
+    "calculations",
+    "alerts",
+    "quotas",
+    "factors",
+    "lists",
+    "blocks",
+];
+
+/// A file up to this size, in bytes, is read to its end whatever is in it.
+const SMALL: usize = 64 * 1024;
+/// How many slips of the form a larger file may have. What has more is no scenario: to read on would cost time and
+/// memory and help nobody.
+const MOST_SLIPS: usize = 1_000;
 
 /// Reads the text as TOML. Reports every line that is not, and returns what could be read around them.
 pub(super) fn read<'t>(report: &mut Report<'_>, text: &'t str) -> DeTable<'t> {
+    let text = worth_reading(report, text);
     let (table, mut errors) = DeTable::parse_recoverable(text);
     // Of the errors in one line the first is kept, so the one that tells most comes first.
     errors.sort_by_key(|error| (!error.message().starts_with(NO_BRACES), span_of(error).start));
@@ -38,6 +62,27 @@ pub(super) fn read<'t>(report: &mut Report<'_>, text: &'t str) -> DeTable<'t> {
         }
     }
     table.into_inner()
+}
+
+/// The text up to where it is clear that it is something else than TOML.
+fn worth_reading<'t>(report: &mut Report<'_>, text: &'t str) -> &'t str {
+    if text.len() <= SMALL {
+        return text;
+    }
+    let tokens = toml_parser::Source::new(text).lex().into_vec();
+    let (mut slips, mut end) = (0, text.len());
+    let mut count = |error: ParseError| {
+        slips += 1;
+        if slips == MOST_SLIPS {
+            end = error.unexpected().or(error.context()).map_or(end, |span| span.end());
+        }
+    };
+    parse_document(&tokens, &mut (), &mut count);
+    if end == text.len() {
+        return text;
+    }
+    report.stop();
+    text.get(..text.floor_char_boundary(end)).unwrap_or(text)
 }
 
 fn span_of(error: &Error) -> Span {
@@ -64,6 +109,11 @@ fn explain<'m>(message: &'m str, before: &str, there: &str) -> (Cow<'m, str>, &'
     } else if begins("invalid unquoted key") {
         let message = format!("{} cannot be a key", quoted(&word_around(before, there)));
         return (Cow::Owned(message), "a key consists of Latin letters, digits, `_` and `-`");
+    } else if begins("invalid time") || begins("invalid date") || begins("invalid datetime") {
+        (
+            "this is not a date or a time of day",
+            "write a date as `\"2026-01-31\"` and a time as `\"09:00\"`, between quotes",
+        )
     } else if begins("invalid escape") || begins("missing escaped value") {
         (message, "write a backslash as `\\\\`")
     } else if begins("unclosed table") || begins("unclosed array table") {
@@ -151,6 +201,8 @@ mod tests {
             ),
             ("a = [ {} {} ]\n", "missing comma between array elements", "put exactly one comma"),
             ("a = [ 1,, 2 ]\n", "extra comma in array", "put exactly one comma"),
+            ("a = 24:00:00\n", "this is not a date or a time of day", "write a date as"),
+            ("a = 2026-02-30\n", "this is not a date or a time of day", "write a date as"),
             ("a = 1 = 2\n", "unexpected key or value", "begin a new line here"),
             ("a = 1\n[a.b]\n", "cannot extend value of type integer", "give the whole entry in one place"),
             (

@@ -2,15 +2,19 @@
 
 use super::field::Field;
 use super::letters;
+use super::locate::locate;
 use super::report::Report;
 use super::source::Span;
 use super::words::{listed, quoted};
+use crate::expression::template::{Piece, pieces};
 use crate::scenario::diagnostic::Code;
 use crate::scenario::{Language, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many mixed words of one text are reported.
 const MOST_MIXED: usize = 10;
+/// How many answers one text may take up.
+const MOST_PIPES: usize = 20;
 
 /// How much room a text has on a screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +43,7 @@ impl Room {
 pub(super) struct Languages(pub(super) Vec<Language>);
 
 impl Languages {
-    fn default(&self) -> Language {
+    pub(super) fn default(&self) -> Language {
         self.0.first().cloned().unwrap_or_else(|| Language(String::new()))
     }
 
@@ -48,14 +52,33 @@ impl Languages {
     }
 }
 
+/// Whether answers may be put into a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Piping {
+    /// The respondent reads it: `{name}` is replaced.
+    Filled,
+    /// It is read by others or belongs to what is put in: braces stand as they are.
+    Plain,
+}
+
 impl Field<'_> {
-    /// A text, either in the default language or in several.
+    /// A text that the respondent reads, either in the default language or in several. `{name}` stands for an answer.
     pub(super) fn text(&self, report: &mut Report<'_>, languages: &Languages, room: Room) -> Option<Text> {
+        self.wordings(report, languages, room, Piping::Filled)
+    }
+
+    /// A text in which nothing is replaced, because it is known before anybody answers.
+    pub(super) fn label(&self, report: &mut Report<'_>, languages: &Languages, room: Room) -> Option<Text> {
+        self.wordings(report, languages, room, Piping::Plain)
+    }
+
+    fn wordings(&self, report: &mut Report<'_>, languages: &Languages, room: Room, piping: Piping) -> Option<Text> {
         let default = languages.default();
         let mut wordings = BTreeMap::new();
         let mut given = BTreeSet::new();
         if self.value.get_ref().as_str().is_some() {
             given.insert(default.clone());
+            self.check_pipes(report, piping);
             wordings.extend(self.wording(report, room).map(|wording| (default.clone(), wording)));
         } else if let Some(table) = self.table() {
             for (name, value) in table {
@@ -69,6 +92,7 @@ impl Field<'_> {
                 }
                 given.insert(language.clone());
                 let field = Field { key: self.key, is_entry: false, key_span: name.span(), value };
+                field.check_pipes(report, piping);
                 wordings.extend(field.wording(report, room).map(|wording| (language, wording)));
             }
         } else {
@@ -85,6 +109,40 @@ impl Field<'_> {
         let wording = self.string(report)?.replace("\r\n", "\n").trim().to_owned();
         check_wording(report, &wording, &self.span(), room);
         Some(wording)
+    }
+
+    /// Notes the names in a text, and reports braces that are not in order.
+    fn check_pipes(&self, report: &mut Report<'_>, piping: Piping) {
+        let Some(text) = self.value.get_ref().as_str().filter(|text| text.contains(['{', '}'])) else { return };
+        let whole = self.span();
+        let mut pipes = 0;
+        for piece in pieces(text) {
+            let source = report.source();
+            match (piece, piping) {
+                (Piece::Words(_), _) | (Piece::Stray(_), Piping::Plain) => {}
+                (Piece::Name(_, span), Piping::Plain) => {
+                    let message =
+                        "nothing is put in here: only what a respondent reads in the interview takes up answers";
+                    let help = "write the words themselves, without braces";
+                    report.add(Code::StrayBrace, &locate(source, &whole, text, &span), message, help);
+                }
+                (Piece::Stray(span), Piping::Filled) => {
+                    let message = "this brace does not belong to a `{name}`";
+                    let help = "write `{name}` for an answer, `{{` or `}}` for the brace itself";
+                    report.add(Code::StrayBrace, &locate(source, &whole, text, &span), message, help);
+                }
+                (Piece::Name(name, span), Piping::Filled) => {
+                    pipes += 1;
+                    let place = locate(source, &whole, text, &span);
+                    if pipes > MOST_PIPES {
+                        let message = format!("a text takes up at most {MOST_PIPES} answers");
+                        report.add(Code::TooMany, &place, message, "divide the text among several questions");
+                        return;
+                    }
+                    report.promises.names.push((name.to_owned(), place));
+                }
+            }
+        }
     }
 
     fn check_languages(&self, report: &mut Report<'_>, languages: &Languages, given: &BTreeSet<Language>) {

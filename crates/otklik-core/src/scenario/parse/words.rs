@@ -1,7 +1,10 @@
 //! Words of which only a few are possible, and the nearest one to a word that is not among them.
 
+mod vocabulary;
+
+pub(super) use vocabulary::{Kind, Scheme};
+
 use super::letters;
-use crate::scenario::{PhotoMoment, ReasonClass, Role};
 
 /// The longest wrong word for which a right one is looked for, in bytes.
 const LONGEST_GUESS: usize = 64;
@@ -16,65 +19,23 @@ pub(super) trait ClosedWord: Copy + 'static {
     const WORDS: &'static [(&'static str, Self)];
 }
 
-/// How a question is answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Single,
-    Multiple,
-}
-
-impl ClosedWord for Kind {
-    const NOUN: &'static str = "kind of question";
-    const WORDS: &'static [(&'static str, Self)] = &[("single", Self::Single), ("multiple", Self::Multiple)];
-}
-
-/// How people are selected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Scheme {
-    Systematic,
-}
-
-impl ClosedWord for Scheme {
-    const NOUN: &'static str = "sampling scheme";
-    const WORDS: &'static [(&'static str, Self)] = &[("systematic", Self::Systematic)];
-}
-
-impl ClosedWord for Role {
-    const NOUN: &'static str = "role";
-    const WORDS: &'static [(&'static str, Self)] = &[
-        ("irl_quality", Self::IrlQuality),
-        ("irl_fairness", Self::IrlFairness),
-        ("irl_competition", Self::IrlCompetition),
-        ("drivers", Self::Drivers),
-    ];
-}
-
-/// `NotEligible` is not among them: it belongs to the list of that name alone.
-impl ClosedWord for ReasonClass {
-    const NOUN: &'static str = "class of reason";
-    const WORDS: &'static [(&'static str, Self)] =
-        &[("refusal", Self::Refusal), ("unscreened", Self::Unscreened), ("other", Self::Other)];
-}
-
-impl ClosedWord for PhotoMoment {
-    const NOUN: &'static str = "moment of a photo";
-    const WORDS: &'static [(&'static str, Self)] = &[("hand_over", Self::HandOver), ("end", Self::End)];
-}
-
 /// The word for a value.
 pub(super) fn word_of<T: ClosedWord + PartialEq>(value: T) -> &'static str {
     T::WORDS.iter().find(|(_, known)| *known == value).map_or("", |(word, _)| word)
 }
 
 /// The known word that a wrong one probably stands for.
-pub(super) fn nearest(wrong: &str, known: impl IntoIterator<Item = &'static str>) -> Option<&'static str> {
+pub(super) fn nearest<'k>(wrong: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     if wrong.len() > LONGEST_GUESS {
         return None;
     }
     let wrong: String = wrong.chars().map(|c| letters::latin_twin(c).unwrap_or(c)).collect::<String>().to_lowercase();
-    let allowed = (wrong.chars().count() / 3).max(1);
+    let length = wrong.chars().count();
+    // One letter is as near to every other one.
+    let allowed = if length == 1 { 0 } else { (length / 3).max(1) };
     known
         .into_iter()
+        .filter(|word| word.len().abs_diff(length) <= allowed)
         .map(|word| (strsim::damerau_levenshtein(&wrong, word), word))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
@@ -130,6 +91,8 @@ fn shown(character: char) -> Vec<char> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::record::Disposition;
+    use crate::scenario::{Expected, PhotoMoment, Polarity, ReasonClass, Role};
     use serde::Serialize;
 
     #[test]
@@ -161,5 +124,8 @@ mod tests {
         words_are_those_of_the_records::<Role>();
         words_are_those_of_the_records::<ReasonClass>();
         words_are_those_of_the_records::<PhotoMoment>();
+        words_are_those_of_the_records::<Polarity>();
+        words_are_those_of_the_records::<Expected>();
+        words_are_those_of_the_records::<Disposition>();
     }
 }

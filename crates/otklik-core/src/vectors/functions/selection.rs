@@ -1,7 +1,7 @@
 //! Selection of clients and of the one question (methodology 9.2 to 9.4 and 14.1).
 
 use super::Table;
-use crate::sampling::{BernoulliPlan, DayPlan, QuestionPlan, draw_from_list};
+use crate::sampling::{BernoulliPlan, QuestionPlan, SystematicPlan, draw_from_list};
 use crate::vectors::input::{Input, Unreadable, list, number};
 use crate::vectors::output::{Fields, json};
 use serde_json::Value;
@@ -34,7 +34,7 @@ fn systematic(input: &Input<'_>) -> Result<Value, Unreadable> {
     let k = input.need("k")?;
     let interval = input.whole("k").ok().and_then(|k| u32::try_from(k).ok()).filter(|k| *k > 0);
     let interval = interval.ok_or_else(|| Unreadable::wrong("k", "a whole number from 1", k))?;
-    let plan = DayPlan::with_seed(interval, input.seed()?);
+    let plan = SystematicPlan::with_seed(interval, input.seed()?);
     Ok(Fields::new()
         .with("k", plan.interval)
         .with("start", plan.start)
