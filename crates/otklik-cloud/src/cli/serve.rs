@@ -33,6 +33,8 @@ async fn serve(data: &Path, listen: SocketAddr) -> anyhow::Result<()> {
         tracing::warn!("listening to the network without TLS: put a proxy with TLS in front");
     }
     let router = build_router(state);
+    // Whoever reads the address may tell the service to stop at once.
+    let told_to_stop = listen_for_stop()?;
     writeln!(stdout(), "The dashboard is at {}", dashboard(address)).context("cannot print the address")?;
     tracing::info!("listening at {address}");
     let mut until = stopping.clone();
@@ -42,7 +44,7 @@ async fn serve(data: &Path, listen: SocketAddr) -> anyhow::Result<()> {
     });
     let mut served = tokio::spawn(served.into_future());
     tokio::select! {
-        told = told_to_stop() => told?,
+        () = told_to_stop => {}
         ended = &mut served => return ended.context("the service broke down")?.context("the service broke down"),
     }
     tracing::info!("stopping after the requests under way");
@@ -64,17 +66,26 @@ fn dashboard(address: SocketAddr) -> String {
     }
 }
 
+/// Listens for being told to stop from now on. The future ends when that happens.
 #[cfg(unix)]
-async fn told_to_stop() -> anyhow::Result<()> {
+fn listen_for_stop() -> anyhow::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
     let mut terminate = signal(SignalKind::terminate()).context("cannot listen to SIGTERM")?;
-    tokio::select! {
-        _ = terminate.recv() => Ok(()),
-        pressed = tokio::signal::ctrl_c() => pressed.context("cannot listen to Ctrl+C"),
-    }
+    let mut interrupt = signal(SignalKind::interrupt()).context("cannot listen to Ctrl+C")?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
 }
 
 #[cfg(not(unix))]
-async fn told_to_stop() -> anyhow::Result<()> {
-    tokio::signal::ctrl_c().await.context("cannot listen to Ctrl+C")
+fn listen_for_stop() -> anyhow::Result<impl Future<Output = ()>> {
+    Ok(async {
+        // Without a handler the process cannot be told; it goes on.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    })
 }

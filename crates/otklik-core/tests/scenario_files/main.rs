@@ -5,7 +5,11 @@
 
 mod broken;
 mod documented;
+mod everything;
 mod guide;
+mod hostile;
+mod rich;
+mod schema;
 mod shipped;
 mod wild;
 

@@ -7,7 +7,37 @@ pub(super) fn is_invisible(character: char) -> bool {
 
 /// The first character of a text that no screen can show. A line break is allowed, a tab is not.
 pub(super) fn unshowable(text: &str) -> Option<char> {
-    text.chars().find(|c| *c != '\n' && (c.is_control() || is_invisible(*c) || *c == '\u{fffd}'))
+    text.chars().find(|c| is_unshowable(*c))
+}
+
+/// What one look at a text tells.
+pub(super) struct Look {
+    /// How many characters it has.
+    pub(super) length: usize,
+    /// The first character that no screen can show.
+    pub(super) unshowable: Option<char>,
+    /// Whether there are Latin and Cyrillic letters in it, in one word or in several.
+    pub(super) has_both_alphabets: bool,
+}
+
+/// Goes through a text once.
+pub(super) fn look_at(text: &str) -> Look {
+    let mut look = Look { length: 0, unshowable: None, has_both_alphabets: false };
+    let (mut latin, mut cyrillic) = (false, false);
+    for character in text.chars() {
+        look.length += 1;
+        latin |= is_latin(character);
+        cyrillic |= is_cyrillic(character);
+        if look.unshowable.is_none() && is_unshowable(character) {
+            look.unshowable = Some(character);
+        }
+    }
+    look.has_both_alphabets = latin && cyrillic;
+    look
+}
+
+fn is_unshowable(character: char) -> bool {
+    character != '\n' && (character.is_control() || is_invisible(character) || character == '\u{fffd}')
 }
 
 /// The words of a text that mix Latin and Cyrillic letters. A hyphen ends a word: «VIP-клиент» mixes nothing.

@@ -10,13 +10,22 @@ use super::report::Report;
 use super::source::Span;
 use crate::scenario::diagnostic::Code;
 use std::borrow::Cow;
+use toml_parser::lexer::Token;
 use walk::{Slip, walk};
 
-/// Checks the brackets. Returns the text that can be read as TOML, with every offset unchanged; nothing if it is nested
-/// too deep to be read at all.
-pub(super) fn check<'s>(report: &mut Report<'s>) -> Option<Cow<'s, str>> {
+/// A text that can be read as TOML.
+pub(super) struct Readable<'s> {
+    /// The text of the file, with every offset unchanged.
+    pub(super) text: Cow<'s, str>,
+    /// Its tokens, where it is the text of the file as it is.
+    pub(super) tokens: Option<Vec<Token>>,
+}
+
+/// Checks the brackets. Returns the text that can be read as TOML; nothing if it is nested too deep to be read at all.
+pub(super) fn check<'s>(report: &mut Report<'s>) -> Option<Readable<'s>> {
     let source = report.source();
-    let walked = walk(source.text());
+    let tokens = toml_parser::Source::new(source.text()).lex().into_vec();
+    let walked = walk(source.text(), &tokens);
     for slip in &walked.slips {
         if report.is_full() && !matches!(slip, Slip::TooDeep { .. }) {
             report.count_omitted();
@@ -43,7 +52,9 @@ pub(super) fn check<'s>(report: &mut Report<'s>) -> Option<Cow<'s, str>> {
             }
         }
     }
-    Some(blank_out(source.text(), &walked.blanks))
+    let text = blank_out(source.text(), &walked.blanks);
+    let tokens = matches!(text, Cow::Borrowed(_)).then_some(tokens);
+    Some(Readable { text, tokens })
 }
 
 fn blank_out<'s>(text: &'s str, blanks: &[Span]) -> Cow<'s, str> {
@@ -73,7 +84,7 @@ mod tests {
     fn check(text: &str) -> (Vec<(u32, u32)>, String) {
         let source = Source::new(text);
         let mut report = Report::new(&source);
-        let left = super::check(&mut report).unwrap().into_owned();
+        let left = super::check(&mut report).unwrap().text.into_owned();
         assert_eq!(left.len(), text.len());
         let found = report.finish();
         assert!(found.iter().all(|found| found.code == Code::Unclosed));

@@ -1,6 +1,7 @@
 //! What the TOML parser says, in words that help somebody who does not know TOML.
 
 use super::report::Report;
+use super::shape::Readable;
 use super::source::Span;
 use super::words::quoted;
 use crate::scenario::diagnostic::Code;
@@ -37,8 +38,8 @@ const SMALL: usize = 64 * 1024;
 const MOST_SLIPS: usize = 1_000;
 
 /// Reads the text as TOML. Reports every line that is not, and returns what could be read around them.
-pub(super) fn read<'t>(report: &mut Report<'_>, text: &'t str) -> DeTable<'t> {
-    let text = worth_reading(report, text);
+pub(super) fn read<'t>(report: &mut Report<'_>, readable: &'t Readable<'_>) -> DeTable<'t> {
+    let text = worth_reading(report, readable);
     let (table, mut errors) = DeTable::parse_recoverable(text);
     // Of the errors in one line the first is kept, so the one that tells most comes first.
     errors.sort_by_key(|error| (!error.message().starts_with(NO_BRACES), span_of(error).start));
@@ -65,11 +66,15 @@ pub(super) fn read<'t>(report: &mut Report<'_>, text: &'t str) -> DeTable<'t> {
 }
 
 /// The text up to where it is clear that it is something else than TOML.
-fn worth_reading<'t>(report: &mut Report<'_>, text: &'t str) -> &'t str {
+fn worth_reading<'t>(report: &mut Report<'_>, readable: &'t Readable<'_>) -> &'t str {
+    let text: &str = &readable.text;
     if text.len() <= SMALL {
         return text;
     }
-    let tokens = toml_parser::Source::new(text).lex().into_vec();
+    let tokens = match &readable.tokens {
+        Some(tokens) => Cow::Borrowed(tokens.as_slice()),
+        None => Cow::Owned(toml_parser::Source::new(text).lex().into_vec()),
+    };
     let (mut slips, mut end) = (0, text.len());
     let mut count = |error: ParseError| {
         slips += 1;
@@ -156,6 +161,7 @@ fn help_for_a_bare_value(there: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use super::{Cow, Readable};
     use crate::scenario::parse::report::Report;
     use crate::scenario::parse::source::Source;
 
@@ -163,7 +169,7 @@ mod tests {
     fn said(text: &str) -> (String, String) {
         let source = Source::new(text);
         let mut report = Report::new(&source);
-        super::read(&mut report, text);
+        super::read(&mut report, &Readable { text: Cow::Borrowed(text), tokens: None });
         let found = report.finish().into_iter().next();
         found.map(|found| (found.message, found.help)).unwrap_or_default()
     }

@@ -9,7 +9,7 @@ use super::words::{listed, quoted};
 use crate::expression::template::{Piece, pieces};
 use crate::scenario::diagnostic::Code;
 use crate::scenario::{Language, Text};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// How many mixed words of one text are reported.
 const MOST_MIXED: usize = 10;
@@ -75,25 +75,26 @@ impl Field<'_> {
     fn wordings(&self, report: &mut Report<'_>, languages: &Languages, room: Room, piping: Piping) -> Option<Text> {
         let default = languages.default();
         let mut wordings = BTreeMap::new();
-        let mut given = BTreeSet::new();
+        let mut given: Vec<&str> = Vec::new();
         if self.value.get_ref().as_str().is_some() {
-            given.insert(default.clone());
+            given.push(&default.0);
             self.check_pipes(report, piping);
             wordings.extend(self.wording(report, room).map(|wording| (default.clone(), wording)));
         } else if let Some(table) = self.table() {
             for (name, value) in table {
-                let language = Language(name.get_ref().clone().into_owned());
-                if !languages.0.is_empty() && !languages.0.contains(&language) {
+                let language: &str = name.get_ref();
+                if !languages.0.is_empty() && !languages.0.iter().any(|known| known.0 == language) {
                     let declared: Vec<_> = languages.0.iter().map(|known| known.0.as_str()).collect();
-                    let message = format!("{} is not among the languages of the file", quoted(&language.0));
+                    let message = format!("{} is not among the languages of the file", quoted(language));
                     let help = format!("write {}, or add it to `languages`", listed(&declared));
                     report.add(Code::UndeclaredLanguage, &name.span(), message, help);
                     continue;
                 }
-                given.insert(language.clone());
+                given.push(language);
                 let field = Field { key: self.key, is_entry: false, key_span: name.span(), value };
                 field.check_pipes(report, piping);
-                wordings.extend(field.wording(report, room).map(|wording| (language, wording)));
+                let wording = field.wording(report, room);
+                wordings.extend(wording.map(|wording| (Language(language.to_owned()), wording)));
             }
         } else {
             self.wrong_type(report, "a text", "put it between quotes: `\"…\"`");
@@ -106,7 +107,11 @@ impl Field<'_> {
     /// A text in one language, or one that is the same in all languages, such as the name of a site.
     pub(super) fn wording(&self, report: &mut Report<'_>, room: Room) -> Option<String> {
         // TOML keeps the line ends of the file.
-        let wording = self.string(report)?.replace("\r\n", "\n").trim().to_owned();
+        let written = self.string(report)?;
+        let wording = match written.contains('\r') {
+            true => written.replace("\r\n", "\n").trim().to_owned(),
+            false => written.trim().to_owned(),
+        };
         check_wording(report, &wording, &self.span(), room);
         Some(wording)
     }
@@ -145,11 +150,11 @@ impl Field<'_> {
         }
     }
 
-    fn check_languages(&self, report: &mut Report<'_>, languages: &Languages, given: &BTreeSet<Language>) {
+    fn check_languages(&self, report: &mut Report<'_>, languages: &Languages, given: &[&str]) {
         let Some(default) = languages.0.first() else { return };
-        let missing: Vec<_> = languages.others().filter(|other| !given.contains(*other)).collect();
+        let missing: Vec<_> = languages.others().filter(|other| !given.contains(&other.0.as_str())).collect();
         let whole = self.span();
-        if !given.contains(default) {
+        if !given.contains(&default.0.as_str()) {
             let message = format!("`{}` has no wording in `{default}`, the default language", self.key);
             report.add(Code::MissingWording, &whole, message, format!("add `{default} = \"…\"`"));
         }
@@ -168,16 +173,21 @@ fn check_wording(report: &mut Report<'_>, wording: &str, span: &Span, room: Room
         report.add(Code::EmptyText, span, "this text has no words", "write the words that are shown");
         return;
     }
-    if let Some(bad) = letters::unshowable(wording) {
+    let look = letters::look_at(wording);
+    if let Some(bad) = look.unshowable {
         let place = report.source().find(span, bad.encode_utf8(&mut [0; 4]));
         let name = if bad == '\t' { "a tab".to_owned() } else { format!("U+{:04X}", u32::from(bad)) };
         let message = format!("this text holds a character that cannot be shown: {name}");
         report.add(Code::UnshowableCharacter, &place, message, "remove it; use a space or a line break instead");
     }
-    let (length, longest) = (wording.chars().count(), room.characters());
-    if length > longest {
+    let longest = room.characters();
+    if look.length > longest {
+        let length = look.length;
         let message = format!("this text has {length} characters; more than {longest} do not fit a small tablet well");
         report.add(Code::LongText, span, message, "say it shorter, and look at it on the smallest tablet");
+    }
+    if !look.has_both_alphabets {
+        return;
     }
     for word in letters::mixed_words(wording).take(MOST_MIXED) {
         let place = report.source().find(span, word);

@@ -32,10 +32,10 @@ pub(super) struct Walked {
     pub(super) blanks: Vec<Span>,
 }
 
-/// Walks through a whole text.
-pub(super) fn walk(text: &str) -> Walked {
+/// Walks through a whole text and its tokens.
+pub(super) fn walk(text: &str, tokens: &[Token]) -> Walked {
     let mut walk = Walk::new(text);
-    walk.run();
+    walk.run(tokens);
     walk.found
 }
 
@@ -72,8 +72,7 @@ impl<'s> Walk<'s> {
         }
     }
 
-    fn run(&mut self) {
-        let tokens: Vec<Token> = toml_parser::Source::new(self.text).lex().collect();
+    fn run(&mut self, tokens: &[Token]) {
         for (index, token) in tokens.iter().enumerate() {
             let span = token.span().start()..token.span().end();
             if self.is_cut_short(tokens.get(index..).unwrap_or_default()) {
