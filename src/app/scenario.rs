@@ -5,7 +5,8 @@ use crate::store::{Store, StoreError};
 use chrono::{DateTime, FixedOffset};
 use otklik_core::scenario::Scenario;
 use otklik_core::scenario::diagnostic::render_all;
-use otklik_core::scenario::parse::parse;
+use otklik_core::scenario::parse::{LARGEST_FILE, parse};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use thiserror::Error;
@@ -48,7 +49,7 @@ pub fn load_scenario(
 ) -> Result<Arc<Scenario>, LoadError> {
     let mut problems = None;
     let mut unreadable = None;
-    match file.map(|path| (path, std::fs::read(path))) {
+    match file.map(|path| (path, read(path))) {
         None => {}
         Some((path, Err(source))) => unreadable = Some(LoadError::File { path: path.to_owned(), source }),
         Some((path, Ok(bytes))) => {
@@ -85,6 +86,13 @@ pub fn load_scenario(
         (None, Some(problems)) => Err(LoadError::Broken { problems }),
         (None, None) => Err(LoadError::None),
     }
+}
+
+/// The bytes of a file, no more than one beyond what a scenario may have: a wrong file can be of any size.
+fn read(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)?.take(LARGEST_FILE as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Why a scenario cannot run on this terminal, if it cannot: nobody may get stuck at a question that has no screen.
