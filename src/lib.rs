@@ -13,6 +13,8 @@
 pub mod app;
 pub mod camera;
 pub mod clock;
+#[cfg(feature = "headless")]
+pub mod gallery;
 pub mod pin;
 pub mod screen;
 pub mod session;

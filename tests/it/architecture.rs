@@ -116,6 +116,7 @@ fn the_session_and_the_screens_are_pure() {
         "now_v7",
     ];
     forbid("src/session", &effects, |name| name.contains("tests"), "the session decides and does nothing");
+    forbid("src/screen", &effects, |_| false, "a screen is plain data");
     for name in ["src/session.rs", "src/screen.rs"] {
         let text = std::fs::read_to_string(root().join(name)).unwrap();
         for line in code(&text) {

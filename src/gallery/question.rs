@@ -1,0 +1,117 @@
+//! Questions in every state.
+
+use super::{State, state, view};
+use crate::screen::{OptionRow, QuestionScreen, Screen, View};
+
+/// Every state of the screen of a question.
+pub(super) fn states() -> Vec<State> {
+    let weekly = [
+        "Каждый день",
+        "Несколько раз в неделю",
+        "Раз в неделю",
+        "Несколько раз в месяц",
+        "Раз в месяц",
+        "Реже",
+        "Впервые",
+    ];
+    vec![
+        state("single", single(&AGREE, None)),
+        State { name: "single-chosen", view: View { camera_on: true, ..view(single(&AGREE, Some(1))) } },
+        state("seven-options", single(&weekly, Some(2))),
+        state("multiple", multiple()),
+        State { name: "still-there", view: View { still_there: Some(11), ..view(single(&AGREE, None)) } },
+    ]
+}
+
+const AGREE: [&str; 5] =
+    ["Полностью согласен", "Скорее согласен", "Затрудняюсь ответить", "Скорее не согласен", "Полностью не согласен"];
+
+fn options(words: &[&str], chosen: Option<usize>) -> Vec<OptionRow> {
+    let row = |(index, text): (usize, &&str)| OptionRow {
+        id: index.to_string(),
+        text: (*text).to_owned(),
+        heading: None,
+        written: None,
+        chosen: Some(index) == chosen,
+    };
+    words.iter().enumerate().map(row).collect()
+}
+
+fn single(words: &[&str], chosen: Option<usize>) -> Screen {
+    Screen::Question(QuestionScreen {
+        text: "Вы согласны, что стоимость полученной услуги соответствует ее качеству?".into(),
+        hint: None,
+        position: 1,
+        of: 4,
+        multiple: false,
+        options: options(words, chosen),
+        can_go_back: false,
+        can_go_on: chosen.is_some(),
+        last: false,
+    })
+}
+
+fn multiple() -> Screen {
+    let groups: [(&str, &[&str]); 5] = [
+        (
+            "Доступность и удобство",
+            &[
+                "Удобное расположение, близость к дому/работе",
+                "Возможность записаться на удобное время",
+                "Минимальное время ожидания приема",
+            ],
+        ),
+        (
+            "Репутация и рекомендации",
+            &[
+                "Рекомендация знакомого, родственника, друга",
+                "Высокий рейтинг клиники на сайтах отзывов",
+                "Наличие в клинике врача с высокой репутацией",
+                "Наличие в клинике «своего» врача",
+            ],
+        ),
+        (
+            "Возможности лечения",
+            &[
+                "Широкий спектр оказываемых услуг",
+                "Оснащенность клиники современным оборудованием",
+                "Наличие узких специалистов редкого профиля",
+            ],
+        ),
+        (
+            "Сервис и Комфорт",
+            &[
+                "Комфортная атмосфера и интерьер",
+                "Вежливый и внимательный персонал",
+                "Четкая организация процессов в клинике",
+            ],
+        ),
+        (
+            "Экономические Факторы",
+            &["Прозрачность ценообразования", "Участие в программах ДМС", "Другое (пожалуйста, уточните)"],
+        ),
+    ];
+    let mut rows = Vec::new();
+    for (heading, words) in groups {
+        for (index, text) in words.iter().enumerate() {
+            rows.push(OptionRow {
+                id: rows.len().to_string(),
+                text: (*text).to_owned(),
+                heading: (index == 0).then(|| heading.to_owned()),
+                written: None,
+                chosen: matches!(rows.len(), 1 | 8),
+            });
+        }
+    }
+    Screen::Question(QuestionScreen {
+        text: "Что, помимо цены и качества услуг, является для вас важным фактором при выборе нашей клиники?".into(),
+        hint: Some("Выберите все подходящие варианты".into()),
+        position: 4,
+        of: 4,
+        multiple: true,
+        options: rows,
+        can_go_back: true,
+        can_go_on: true,
+        last: true,
+    })
+}

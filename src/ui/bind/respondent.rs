@@ -1,0 +1,52 @@
+//! The respondent's screens around the questions, and every tap of a respondent.
+
+use super::{int, shared, update};
+use crate::screen::{Screen, WelcomeScreen, WritingScreen};
+use crate::session::RespondentTap;
+use crate::ui::generated::{AppWindow, Kiosk, Respondent};
+use slint::{ComponentHandle, SharedString};
+
+pub(super) fn show_welcome(respondent: &Respondent<'_>, welcome: &WelcomeScreen) {
+    respondent.set_welcome(shared(&welcome.text));
+    respondent.set_notice(shared(welcome.notice.as_deref().unwrap_or_default()));
+    respondent.set_questions(int(welcome.questions));
+}
+
+pub(super) fn show_writing(respondent: &Respondent<'_>, writing: &WritingScreen) {
+    respondent.set_prompt(shared(&writing.prompt));
+    respondent.set_text(shared(&writing.text));
+    respondent.set_longest(int(writing.longest));
+}
+
+/// Nothing of a respondent stays in the window when their screens are gone, not even out of sight.
+pub(super) fn forget(respondent: &Respondent<'_>, screen: &Screen) {
+    if !matches!(screen, Screen::Writing(_)) {
+        respondent.set_text(SharedString::new());
+    }
+    if !matches!(screen, Screen::Question(_) | Screen::Writing(_)) {
+        update(respondent.get_options(), &[], |model| respondent.set_options(model));
+        respondent.set_question(SharedString::new());
+    }
+}
+
+/// Turns the callbacks of the respondent's screens into taps.
+pub(super) fn connect(window: &AppWindow, answer: impl Fn(RespondentTap) + Clone + 'static) {
+    let respondent = window.global::<Respondent>();
+    let send = answer.clone();
+    window.global::<Kiosk>().on_still_here(move || send(RespondentTap::StillHere));
+    let send = answer.clone();
+    respondent.on_consent(move |photo| send(RespondentTap::Consent(photo)));
+    let send = answer.clone();
+    respondent.on_choose(move |id| send(RespondentTap::Choose(id.into())));
+    let send = answer.clone();
+    respondent.on_next(move || send(RespondentTap::Next));
+    let send = answer.clone();
+    respondent.on_back(move || send(RespondentTap::Back));
+    let send = answer.clone();
+    respondent.on_key(move |key| send(RespondentTap::Key(key.into())));
+    let send = answer.clone();
+    respondent.on_backspace(move || send(RespondentTap::Backspace));
+    let send = answer.clone();
+    respondent.on_writing_done(move || send(RespondentTap::WritingDone));
+    respondent.on_thanks_done(move || answer(RespondentTap::ThanksDone));
+}
