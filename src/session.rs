@@ -12,7 +12,7 @@ mod respondent;
 mod view;
 
 pub use effect::{DayState, Effect, Pin, ScenarioCounts, Typing, Write};
-pub use event::{Event, Fault, InterviewerTap, Outcome, PhotoResult, RespondentTap, SignedIn};
+pub use event::{Event, Fault, InterviewerTap, Outcome, PhotoResult, QuestionTap, RespondentTap, SignedIn};
 pub use question::cannot_show;
 
 use crate::screen::{Queue, View};

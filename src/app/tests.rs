@@ -3,8 +3,8 @@
 use super::*;
 use crate::camera::{CameraError, Photo};
 use crate::clock::SteppedClock;
-use crate::screen::Screen;
-use crate::session::{InterviewerTap, Outcome, RespondentTap};
+use crate::screen::{Body, Screen};
+use crate::session::{InterviewerTap, Outcome, QuestionTap, RespondentTap};
 use chrono::{DateTime, FixedOffset};
 use std::cell::RefCell;
 use std::time::Instant;
@@ -99,7 +99,9 @@ impl Bench {
 
     fn choose_first(&mut self) {
         let Screen::Question(question) = self.screen() else { panic!("{:?}", self.screen()) };
-        self.respondent(RespondentTap::Choose(question.options.first().unwrap().id.clone()));
+        let Body::Options(body) = &question.body;
+        let first = body.rows.first().unwrap().id.clone();
+        self.respondent(RespondentTap::Question(QuestionTap::Choose(first)));
     }
 }
 
@@ -122,7 +124,7 @@ fn when_the_disk_is_full_the_terminal_says_so_calmly_and_goes_on_where_it_was_wh
             break;
         }
         let Screen::Question(question) = bench.screen() else { panic!("{:?}", bench.screen()) };
-        if question.multiple || question.position == 3 {
+        if question.position >= 3 {
             bench.respondent(RespondentTap::Back);
         } else {
             bench.choose_first();

@@ -1,7 +1,7 @@
 //! Questions in every state.
 
 use super::{State, state, view};
-use crate::screen::{OptionRow, QuestionScreen, Screen, View};
+use crate::screen::{Body, OptionRow, OptionsBody, QuestionScreen, Screen, View};
 
 /// Every state of the screen of a question.
 pub(super) fn states() -> Vec<State> {
@@ -43,8 +43,8 @@ fn single(words: &[&str], chosen: Option<usize>) -> Screen {
         hint: None,
         position: 1,
         of: 4,
-        multiple: false,
-        options: options(words, chosen),
+        body: Body::Options(OptionsBody { multiple: false, rows: options(words, chosen) }),
+        escapes: Vec::new(),
         can_go_back: false,
         can_go_on: chosen.is_some(),
         last: false,
@@ -108,8 +108,8 @@ fn multiple() -> Screen {
         hint: Some("Выберите все подходящие варианты".into()),
         position: 4,
         of: 4,
-        multiple: true,
-        options: rows,
+        body: Body::Options(OptionsBody { multiple: true, rows }),
+        escapes: Vec::new(),
         can_go_back: true,
         can_go_on: true,
         last: true,

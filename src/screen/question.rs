@@ -11,10 +11,10 @@ pub struct QuestionScreen {
     pub position: u32,
     /// Number of questions.
     pub of: u32,
-    /// Whether several options may be chosen.
-    pub multiple: bool,
-    /// The options in their order.
-    pub options: Vec<OptionRow>,
+    /// What it is answered with.
+    pub body: Body,
+    /// The ways out that are offered.
+    pub escapes: Vec<EscapeRow>,
     /// Whether there is a question before this one.
     pub can_go_back: bool,
     /// Whether the respondent may go on.
@@ -23,11 +23,39 @@ pub struct QuestionScreen {
     pub last: bool,
 }
 
-/// Stands in the place of an option's id where the respondent prefers not to answer; the row has no words.
-pub const PREFER_NOT_TO_ANSWER: &str = "!prefer_not_to_answer";
+/// What a question is answered with, a variant for each family of kinds that look and are touched alike.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Body {
+    /// Rows of words, of which one or several are chosen.
+    Options(OptionsBody),
+}
 
-/// Stands in the place of an option's id where the respondent does not know; the row has no words.
-pub const DONT_KNOW: &str = "!dont_know";
+/// A way to leave a question without an answer, and whether it was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EscapeRow {
+    /// Which one.
+    pub escape: Escape,
+    /// Whether it was taken.
+    pub chosen: bool,
+}
+
+/// A way to leave a question without an answer. Its words are ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Escape {
+    /// "I prefer not to answer."
+    PreferNotToAnswer,
+    /// "I don't know."
+    DontKnow,
+}
+
+/// Rows of words.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct OptionsBody {
+    /// Whether several may be chosen.
+    pub multiple: bool,
+    /// The rows in their order.
+    pub rows: Vec<OptionRow>,
+}
 
 /// Stands in the place of an option's id where the answer is a text to be written; the row has no words.
 pub const WRITE: &str = "!write";

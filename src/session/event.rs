@@ -1,6 +1,6 @@
 //! What can happen to the session. A closed list: taps, time, and what came of its effects.
 
-use crate::screen::Queue;
+use crate::screen::{Escape, Queue};
 use otklik_core::id::{InterviewerId, RecordId, Sha256};
 use otklik_core::record::{PhotoMissing, PhotoSource};
 use otklik_core::scenario::PhotoMoment;
@@ -57,8 +57,8 @@ pub enum InterviewerTap {
 pub enum RespondentTap {
     /// Begins, with or without photos.
     Consent(bool),
-    /// Chooses an option, or takes the choice back where several may be chosen.
-    Choose(String),
+    /// Touches what the question is answered with.
+    Question(QuestionTap),
     /// Goes on.
     Next,
     /// Goes back.
@@ -73,6 +73,15 @@ pub enum RespondentTap {
     StillHere,
     /// Leaves the thanks.
     ThanksDone,
+}
+
+/// A tap on what a question is answered with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum QuestionTap {
+    /// Chooses the row with this id, or takes the choice back where several may be chosen.
+    Choose(String),
+    /// Leaves the question without an answer.
+    Escape(Escape),
 }
 
 /// How an approach went.

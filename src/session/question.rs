@@ -1,50 +1,24 @@
 //! What a respondent sees of a question, and what a tap on it means.
 //!
-//! Every kind that can be answered by tapping rows is shown as rows: choices, scales, a matrix one row a screen. What
-//! else there is, this terminal cannot show yet; [`cannot_show`] names it before a scenario is loaded.
+//! Kinds that look and are touched alike are a family with a file of its own, which says both: the body that is shown,
+//! and what a tap on it makes of the answer. What no family has yet, [`cannot_show`] names before a scenario is loaded.
 
-mod rows;
+mod body;
+mod options;
+mod tap;
 
-pub(super) use rows::{Pace, Tapped, tapped};
+pub use body::cannot_show;
+pub(super) use tap::{Pace, Tapped, tapped};
 
 use super::Respondent;
-use crate::screen::{AGREE, DECLINE, OptionRow, QuestionScreen, Screen, WelcomeScreen, WritingScreen};
-use otklik_core::id::QuestionId;
+use crate::screen::{
+    AGREE, Body, DECLINE, Escape, EscapeRow, OptionRow, OptionsBody, QuestionScreen, Screen, WelcomeScreen,
+    WritingScreen,
+};
+use otklik_core::engine::QuestionView;
 use otklik_core::interview::Interview;
-use otklik_core::record::LONGEST_TEXT;
-use otklik_core::scenario::{MatrixLayout, Question, QuestionKind, Scenario};
-
-/// The questions of a scenario that this terminal has no screen for, each with its kind in the words of the file.
-pub fn cannot_show(scenario: &Scenario) -> Vec<(QuestionId, &'static str)> {
-    let missing = |question: &Question| Some((question.id.clone(), kind_without_screen(&question.kind)?));
-    scenario.questions.iter().filter_map(missing).collect()
-}
-
-fn kind_without_screen(kind: &QuestionKind) -> Option<&'static str> {
-    match kind {
-        QuestionKind::Single { .. }
-        | QuestionKind::Multiple { .. }
-        | QuestionKind::Scale { .. }
-        | QuestionKind::Nps { .. }
-        | QuestionKind::Ces { .. }
-        | QuestionKind::YesNo { .. }
-        | QuestionKind::Matrix { layout: MatrixLayout::Rows, .. }
-        | QuestionKind::Text { .. }
-        | QuestionKind::Information => None,
-        QuestionKind::Matrix { layout: MatrixLayout::Grid, .. } => Some("matrix in a grid"),
-        QuestionKind::Ranking { .. } => Some("ranking"),
-        QuestionKind::BestWorst { .. } => Some("best_worst"),
-        QuestionKind::Allocation { .. } => Some("allocation"),
-        QuestionKind::Number { .. } => Some("number"),
-        QuestionKind::Slider { .. } => Some("slider"),
-        QuestionKind::Date { .. } => Some("date"),
-        QuestionKind::Time { .. } => Some("time"),
-        QuestionKind::Phone { .. } => Some("phone"),
-        QuestionKind::Photo => Some("photo"),
-        QuestionKind::Scan { .. } => Some("scan"),
-        QuestionKind::Signature => Some("signature"),
-    }
-}
+use otklik_core::record::{Answer, LONGEST_TEXT};
+use otklik_core::scenario::{self, Question, QuestionKind, Scenario};
 
 /// The screen of a respondent at work.
 pub(super) fn respondent_screen(respondent: &Respondent) -> Screen {
@@ -72,12 +46,25 @@ pub(super) fn respondent_screen(respondent: &Respondent) -> Screen {
         hint: hint.or_else(|| question.title.clone()),
         position: small(progress.position),
         of: small(progress.of),
-        multiple: matches!(question.question.kind, QuestionKind::Multiple { .. }),
-        options: rows::rows(question, row.map(|row| &row.row.id)),
+        body: body::body(question),
+        escapes: escapes(question),
         can_go_back: interview.previous().is_some(),
         can_go_on: interview.next().is_ok(),
         last: progress.position == progress.of && question.part.is_none_or(|part| part.number + 1 == part.of),
     })
+}
+
+fn escapes(view: &QuestionView<'_>) -> Vec<EscapeRow> {
+    let row = |escape: &scenario::Escape| match escape {
+        scenario::Escape::PreferNotToAnswer => EscapeRow {
+            escape: Escape::PreferNotToAnswer,
+            chosen: matches!(view.answer, Some(Answer::PreferNotToAnswer)),
+        },
+        scenario::Escape::DontKnow => {
+            EscapeRow { escape: Escape::DontKnow, chosen: matches!(view.answer, Some(Answer::DontKnow)) }
+        }
+    };
+    view.escapes.iter().map(row).collect()
 }
 
 fn welcome(interview: &Interview) -> Screen {
@@ -100,7 +87,7 @@ fn consent(scenario: &Scenario) -> Screen {
         written: None,
         chosen: false,
     };
-    let options = scenario.consent.as_ref().map_or_else(Vec::new, |consent| {
+    let rows = scenario.consent.as_ref().map_or_else(Vec::new, |consent| {
         vec![row(AGREE, consent.agree.get(language)), row(DECLINE, consent.decline.get(language))]
     });
     Screen::Question(QuestionScreen {
@@ -108,8 +95,8 @@ fn consent(scenario: &Scenario) -> Screen {
         hint: None,
         position: 0,
         of: 0,
-        multiple: false,
-        options,
+        body: Body::Options(OptionsBody { multiple: false, rows }),
+        escapes: Vec::new(),
         can_go_back: false,
         can_go_on: false,
         last: false,

@@ -2,8 +2,8 @@
 
 use super::question::{Pace, Tapped, longest, tapped};
 use super::{
-    CONFIRMATION, Closing, Effect, Now, Open, PHOTO_WAIT, PhotoChoice, PhotoResult, Respondent, RespondentTap,
-    STILL_THERE, Session, State, THANKS, Typing, Write, Writing,
+    CONFIRMATION, Closing, Effect, Now, Open, PHOTO_WAIT, PhotoChoice, PhotoResult, QuestionTap, Respondent,
+    RespondentTap, STILL_THERE, Session, State, THANKS, Typing, Write, Writing,
 };
 use crate::screen::{AGREE, DECLINE};
 use chrono::TimeDelta;
@@ -96,15 +96,15 @@ impl Session {
             {
                 self.consent(photo, now);
             }
-            RespondentTap::Choose(option) if respondent.consenting.is_some() => self.agree(&option, now),
-            RespondentTap::Choose(option) if !writing => self.choose(&option, now),
+            RespondentTap::Question(tap) if respondent.consenting.is_some() => self.agree(&tap, now),
+            RespondentTap::Question(tap) if !writing => self.answer(&tap, now),
             RespondentTap::Next if !writing => self.next(now),
             RespondentTap::Back if !writing => self.back(now),
             RespondentTap::Key(_)
             | RespondentTap::Backspace
             | RespondentTap::WritingDone
             | RespondentTap::Consent(_)
-            | RespondentTap::Choose(_)
+            | RespondentTap::Question(_)
             | RespondentTap::Next
             | RespondentTap::Back
             | RespondentTap::ThanksDone => {}
@@ -122,11 +122,11 @@ impl Session {
     }
 
     /// The answer to the scenario's own question of consent.
-    fn agree(&mut self, row: &str, now: Now) {
+    fn agree(&mut self, tap: &QuestionTap, now: Now) {
         let State::Interview(respondent) = &mut self.state else { return };
-        let agreed = match row {
-            AGREE => true,
-            DECLINE => false,
+        let agreed = match tap {
+            QuestionTap::Choose(row) if row == AGREE => true,
+            QuestionTap::Choose(row) if row == DECLINE => false,
             _ => return,
         };
         let Some(photo) = respondent.consenting.take() else { return };
@@ -160,11 +160,11 @@ impl Session {
         }
     }
 
-    fn choose(&mut self, row: &str, now: Now) {
+    fn answer(&mut self, tap: &QuestionTap, now: Now) {
         let State::Interview(respondent) = &mut self.state else { return };
         let interview = &respondent.open.interview;
         let Some(question) = interview.question().map(|question| question.id.clone()) else { return };
-        let Some(tapped) = tapped(interview, row) else { return };
+        let Some(tapped) = tapped(interview, tap) else { return };
         let (answer, pace) = match &tapped {
             Tapped::Answer(answer, pace) => (Some(answer), *pace),
             Tapped::Write(_, answer) => (answer.as_ref(), Pace::Stays),

@@ -1,9 +1,7 @@
 //! A scenario with eligibility, consent, conditions, a matrix, texts, ways out and an end of its own.
 
 use super::Table;
-use crate::screen::{
-    AGREE, DECLINE, DONT_KNOW, Instruction, ListTitle, OptionRow, PREFER_NOT_TO_ANSWER, Screen, WRITE,
-};
+use crate::screen::{AGREE, DECLINE, Escape, Instruction, ListTitle, OptionRow, Screen, WRITE};
 use crate::session::*;
 use otklik_core::record::{Answer, AnswerState, Disposition, Ending};
 use otklik_core::scenario::diagnostic::render_all;
@@ -125,8 +123,18 @@ fn taps(table: &mut Table, row: &str) {
     table.wait(CONFIRMATION);
 }
 
+/// Takes a way out and waits until it has taken the respondent on.
+fn leaves(table: &mut Table, escape: Escape) {
+    table.respondent(RespondentTap::Question(QuestionTap::Escape(escape)));
+    table.wait(CONFIRMATION);
+}
+
+fn left(table: &Table, escape: Escape) -> bool {
+    table.question().escapes.iter().any(|row| row.escape == escape && row.chosen)
+}
+
 fn row<'t>(table: &'t Table, id: &str) -> &'t OptionRow {
-    table.question().options.iter().find(|row| row.id == id).unwrap()
+    table.options().iter().find(|row| row.id == id).unwrap()
 }
 
 fn state(table: &Table, question: &str) -> AnswerState {
@@ -181,7 +189,7 @@ fn a_matrix_comes_one_row_a_screen_and_a_condition_on_a_row_asks_for_the_reason(
     assert_eq!(row(&table, WRITE).written.as_deref(), Some("остыла, и мало, и до"), "no longer than the author allows");
     table.wait(CONFIRMATION);
     assert_eq!(table.question().text, "Это всё. Спасибо, что ответили про «остыла, и мало, и до».");
-    assert!(table.question().options.is_empty() && table.question().last);
+    assert!(table.options().is_empty() && table.question().last);
     table.respondent(RespondentTap::Next);
     assert_eq!(table.dispositions(), [Disposition::Completed]);
     let AnswerState::Answered { answer: Answer::Matrix { rows } } = state(&table, "parts") else { panic!() };
@@ -194,9 +202,9 @@ fn a_question_that_does_not_apply_is_not_shown_and_its_answer_stays_out_of_the_r
     taps(&mut table, "yes");
     taps(&mut table, "bad");
     taps(&mut table, "good");
-    taps(&mut table, PREFER_NOT_TO_ANSWER);
+    leaves(&mut table, Escape::PreferNotToAnswer);
     table.respondent(RespondentTap::Back);
-    assert!(row(&table, PREFER_NOT_TO_ANSWER).chosen);
+    assert!(left(&table, Escape::PreferNotToAnswer));
     table.respondent(RespondentTap::Back);
     table.respondent(RespondentTap::Back);
     taps(&mut table, "good");
@@ -209,10 +217,10 @@ fn a_question_that_does_not_apply_is_not_shown_and_its_answer_stays_out_of_the_r
 #[test]
 fn a_jump_leads_to_the_words_of_its_end_and_not_knowing_is_an_answer_of_its_own() {
     let mut table = begun();
-    taps(&mut table, DONT_KNOW);
+    leaves(&mut table, Escape::DontKnow);
     assert_eq!(table.question().text, "Едой");
     table.respondent(RespondentTap::Back);
-    assert!(row(&table, DONT_KNOW).chosen);
+    assert!(left(&table, Escape::DontKnow));
     taps(&mut table, "no");
     let Screen::Thanks(thanks) = &table.view.screen else { panic!("{:?}", table.view.screen) };
     assert_eq!(thanks.text, "Приходите ещё!");

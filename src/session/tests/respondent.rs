@@ -6,11 +6,11 @@ use otklik_core::record::{AnswerState, Disposition, Ending, PhotoMissing, PhotoO
 use std::time::Duration;
 
 fn option(table: &Table, index: usize) -> String {
-    table.question().options[index].id.clone()
+    table.options()[index].id.clone()
 }
 
 fn other(table: &Table) -> String {
-    table.question().options.iter().find(|option| option.text.starts_with("Другое")).unwrap().id.clone()
+    table.options().iter().find(|option| option.text.starts_with("Другое")).unwrap().id.clone()
 }
 
 #[test]
@@ -25,7 +25,7 @@ fn a_whole_interview_becomes_one_completed_record_with_both_photos() {
         table.respondent(RespondentTap::Key(key.to_owned()));
     }
     table.respondent(RespondentTap::WritingDone);
-    assert_eq!(table.question().options.iter().find(|row| row.id == second).unwrap().written.as_deref(), Some("Парк"));
+    assert_eq!(table.options().iter().find(|row| row.id == second).unwrap().written.as_deref(), Some("Парк"));
     table.respondent(RespondentTap::Next);
     assert!(matches!(table.view.screen, Screen::Thanks(_)));
     assert_eq!(table.dispositions(), [Disposition::Completed]);
@@ -49,7 +49,7 @@ fn a_choice_is_shown_for_a_quarter_of_a_second_and_then_the_next_question_comes(
     let chosen = option(&table, 2);
     table.choose(&chosen);
     assert_eq!(table.question().position, 1);
-    assert!(table.question().options[2].chosen);
+    assert!(table.options()[2].chosen);
     table.wait(CONFIRMATION - Duration::from_millis(1));
     assert_eq!(table.question().position, 1);
     table.wait(Duration::from_millis(1));
@@ -66,10 +66,10 @@ fn a_second_tap_right_after_a_page_change_does_nothing() {
     table.wait(CONFIRMATION + Duration::from_millis(100));
     assert_eq!(table.question().position, 2);
     let meant_for_the_page_before = option(&table, 0);
-    table.handle(Event::Respondent(RespondentTap::Choose(meant_for_the_page_before)));
+    table.handle(Event::Respondent(RespondentTap::Question(QuestionTap::Choose(meant_for_the_page_before))));
     table.handle(Event::Respondent(RespondentTap::Next));
     assert_eq!(table.question().position, 2);
-    assert!(table.question().options.iter().all(|option| !option.chosen));
+    assert!(table.options().iter().all(|option| !option.chosen));
 }
 
 #[test]
@@ -84,13 +84,13 @@ fn back_shows_the_answer_given_and_it_can_be_changed() {
     table.respondent(RespondentTap::Back);
     assert_eq!(table.question().position, 1);
     assert!(!table.view.forward);
-    assert!(table.question().options[0].chosen);
+    assert!(table.options()[0].chosen);
     let changed = option(&table, 4);
     table.choose(&changed);
     table.wait(CONFIRMATION);
     assert_eq!(table.question().position, 2);
     table.respondent(RespondentTap::Back);
-    assert!(table.question().options[4].chosen && !table.question().options[0].chosen);
+    assert!(table.options()[4].chosen && !table.options()[0].chosen);
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn a_required_question_does_not_let_go_without_an_answer_and_an_optional_one_doe
         table.choose(&id);
         table.wait(CONFIRMATION);
     }
-    assert!(table.question().multiple && table.question().can_go_on && table.question().last);
+    assert!(table.question().can_go_on && table.question().last);
     table.respondent(RespondentTap::Next);
     assert_eq!(table.dispositions(), [Disposition::Completed]);
     let answers = &table.records[0].interview.as_ref().unwrap().answers;

@@ -10,7 +10,7 @@ fn after_a_power_cut_the_interview_goes_on_at_the_same_question() {
     let mut table = Table::new();
     table.hand_over();
     table.respondent(RespondentTap::Consent(true));
-    let chosen = table.question().options[1].id.clone();
+    let chosen = table.options()[1].id.clone();
     table.choose(&chosen);
     table.wait(CONFIRMATION);
     let before = table.view.screen.clone();
@@ -24,7 +24,7 @@ fn a_text_being_typed_survives_a_power_cut() {
     let mut table = Table::new();
     table.hand_over();
     table.answer_irl([0, 0, 0]);
-    let other = table.question().options.iter().find(|row| row.text.starts_with("Другое")).unwrap().id.clone();
+    let other = table.options().iter().find(|row| row.text.starts_with("Другое")).unwrap().id.clone();
     table.choose(&other);
     table.respondent(RespondentTap::Key("Я".to_owned()));
     let table = table.restart(Duration::from_secs(5));
@@ -125,7 +125,7 @@ fn a_text_being_typed_is_in_the_record_however_the_interview_ends() {
         let mut table = Table::new();
         table.hand_over();
         table.answer_irl([0, 0, 0]);
-        let other = table.question().options.iter().find(|row| row.text.starts_with("Другое")).unwrap().id.clone();
+        let other = table.options().iter().find(|row| row.text.starts_with("Другое")).unwrap().id.clone();
         table.choose(&other);
         table.respondent(RespondentTap::Key("Я".to_owned()));
         table
@@ -188,8 +188,8 @@ fn perform(mut table: Table, act: Act) -> Table {
         }
         Act::Respondent(tap) => table.respondent(tap),
         Act::Option(index) => match &table.view.screen {
-            Screen::Question(question) => {
-                let id = question.options[index % question.options.len()].id.clone();
+            Screen::Question(_) => {
+                let id = table.options()[index % table.options().len()].id.clone();
                 table.choose(&id);
             }
             Screen::List(list) => {

@@ -2,7 +2,7 @@
 //! committed, in the order of the effects.
 
 use super::scenario;
-use crate::screen::{Instruction, Screen, View};
+use crate::screen::{Body, Instruction, Screen, View};
 use crate::session::*;
 use otklik_core::engine::Program;
 use otklik_core::evidence::LogEntry;
@@ -196,17 +196,14 @@ impl Table {
     }
 
     pub fn choose(&mut self, option: &str) {
-        self.respondent(RespondentTap::Choose(option.to_owned()));
+        self.respondent(RespondentTap::Question(QuestionTap::Choose(option.to_owned())));
     }
 
     /// Agrees to photos and answers the three questions of the ИРЛ.
     pub fn answer_irl(&mut self, options: [usize; 3]) {
         self.respondent(RespondentTap::Consent(true));
         for index in options {
-            let id = match &self.view.screen {
-                Screen::Question(question) => question.options[index].id.clone(),
-                other => panic!("no question: {other:?}"),
-            };
+            let id = self.options()[index].id.clone();
             self.choose(&id);
             self.wait(CONFIRMATION);
         }
@@ -216,6 +213,13 @@ impl Table {
         match &self.view.screen {
             Screen::Question(question) => question,
             other => panic!("no question: {other:?}"),
+        }
+    }
+
+    /// The rows of words of the question.
+    pub fn options(&self) -> &[crate::screen::OptionRow] {
+        match &self.question().body {
+            Body::Options(body) => &body.rows,
         }
     }
 

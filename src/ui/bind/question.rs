@@ -1,29 +1,58 @@
 //! The screen of a question.
 
+mod options;
+
 use super::{int, shared, update};
-use crate::screen::{OptionRow, QuestionScreen};
+use crate::screen::{Body, Escape, EscapeRow, QuestionScreen};
+use crate::session::QuestionTap;
 use crate::ui::generated as slint_ui;
-use crate::ui::generated::Respondent;
+use crate::ui::generated::{BodyKind, Respondent};
+use slint::SharedString;
 
 pub(super) fn show_question(to: &Respondent<'_>, question: &QuestionScreen) {
     to.set_question(shared(&question.text));
     to.set_hint(shared(question.hint.as_deref().unwrap_or_default()));
     to.set_position(int(question.position));
     to.set_of(int(question.of));
-    to.set_multiple(question.multiple);
-    let options: Vec<_> = question.options.iter().map(option).collect();
-    update(to.get_options(), &options, |model| to.set_options(model));
+    to.set_body(match &question.body {
+        Body::Options(body) => {
+            options::show(to, body);
+            BodyKind::Options
+        }
+    });
+    let escapes: Vec<_> = question.escapes.iter().map(escape_row).collect();
+    update(to.get_escapes(), &escapes, |model| to.set_escapes(model));
     to.set_can_go_back(question.can_go_back);
     to.set_can_go_on(question.can_go_on);
     to.set_last(question.last);
 }
 
-fn option(row: &OptionRow) -> slint_ui::OptionRow {
-    slint_ui::OptionRow {
-        id: shared(&row.id),
-        text: shared(&row.text),
-        heading: shared(row.heading.as_deref().unwrap_or_default()),
-        written: shared(row.written.as_deref().unwrap_or_default()),
-        chosen: row.chosen,
-    }
+fn escape_row(row: &EscapeRow) -> slint_ui::EscapeRow {
+    let escape = match row.escape {
+        Escape::PreferNotToAnswer => slint_ui::Escape::PreferNotToAnswer,
+        Escape::DontKnow => slint_ui::Escape::DontKnow,
+    };
+    slint_ui::EscapeRow { escape, chosen: row.chosen }
+}
+
+/// Nothing of a question stays in the window when its screen is gone.
+pub(super) fn forget(from: &Respondent<'_>) {
+    from.set_question(SharedString::new());
+    from.set_hint(SharedString::new());
+    update(from.get_escapes(), &[], |model| from.set_escapes(model));
+    options::forget(from);
+}
+
+/// Turns the callbacks of a question into taps.
+pub(super) fn connect(respondent: &Respondent<'_>, send: impl Fn(QuestionTap) + Clone + 'static) {
+    respondent.on_escape({
+        let send = send.clone();
+        move |escape| {
+            send(QuestionTap::Escape(match escape {
+                slint_ui::Escape::PreferNotToAnswer => Escape::PreferNotToAnswer,
+                slint_ui::Escape::DontKnow => Escape::DontKnow,
+            }))
+        }
+    });
+    options::connect(respondent, send);
 }

@@ -1,6 +1,6 @@
 //! The respondent's screens around the questions, and every tap of a respondent.
 
-use super::{int, shared, update};
+use super::{int, question, shared};
 use crate::screen::{Screen, WelcomeScreen, WritingScreen};
 use crate::session::RespondentTap;
 use crate::ui::generated::{AppWindow, Kiosk, Respondent};
@@ -24,8 +24,7 @@ pub(super) fn forget(respondent: &Respondent<'_>, screen: &Screen) {
         respondent.set_text(SharedString::new());
     }
     if !matches!(screen, Screen::Question(_) | Screen::Writing(_)) {
-        update(respondent.get_options(), &[], |model| respondent.set_options(model));
-        respondent.set_question(SharedString::new());
+        question::forget(respondent);
     }
 }
 
@@ -37,7 +36,7 @@ pub(super) fn connect(window: &AppWindow, answer: impl Fn(RespondentTap) + Clone
     let send = answer.clone();
     respondent.on_consent(move |photo| send(RespondentTap::Consent(photo)));
     let send = answer.clone();
-    respondent.on_choose(move |id| send(RespondentTap::Choose(id.into())));
+    question::connect(&respondent, move |tap| send(RespondentTap::Question(tap)));
     let send = answer.clone();
     respondent.on_next(move || send(RespondentTap::Next));
     let send = answer.clone();

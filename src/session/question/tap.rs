@@ -1,0 +1,41 @@
+//! What a tap on a question makes of its answer.
+
+use super::options;
+use crate::screen;
+use crate::session::QuestionTap;
+use otklik_core::id::OptionId;
+use otklik_core::interview::Interview;
+use otklik_core::record::Answer;
+use otklik_core::scenario::Escape;
+
+/// What a tap on a question means.
+pub(in crate::session) enum Tapped {
+    /// The answer, and whether it takes the respondent on.
+    Answer(Answer, Pace),
+    /// A text is to be written: for this option, with the answer that choosing it makes; or as the answer itself.
+    Write(Option<OptionId>, Option<Answer>),
+}
+
+/// Whether an answer takes the respondent on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::session) enum Pace {
+    /// After a moment.
+    GoesOn,
+    /// It does not.
+    Stays,
+}
+
+/// What this tap means at the question where the interview is; `None` where there is nothing to tap like that.
+pub(in crate::session) fn tapped(interview: &Interview, tap: &QuestionTap) -> Option<Tapped> {
+    let view = interview.view().question?;
+    match tap {
+        QuestionTap::Escape(escape) => {
+            let (escape, answer) = match escape {
+                screen::Escape::PreferNotToAnswer => (Escape::PreferNotToAnswer, Answer::PreferNotToAnswer),
+                screen::Escape::DontKnow => (Escape::DontKnow, Answer::DontKnow),
+            };
+            view.escapes.contains(&escape).then_some(Tapped::Answer(answer, Pace::GoesOn))
+        }
+        QuestionTap::Choose(id) => options::chosen(&view, id),
+    }
+}
