@@ -52,7 +52,9 @@ fn checked(text: &str) -> String {
     };
     let verdict = match parsed.scenario {
         Some(scenario) => {
-            format!("bakery version {}, {} questions: can run", scenario.reference.version, scenario.questions.len())
+            let plural = if scenario.questions.len() == 1 { "" } else { "s" };
+            let questions = format!("{} question{plural}", scenario.questions.len());
+            format!("bakery version {}, {questions}: can run", scenario.reference.version)
         }
         None => "cannot run".to_owned(),
     };

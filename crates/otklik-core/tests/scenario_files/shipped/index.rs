@@ -88,7 +88,7 @@ fn the_drivers_of_other_trades_keep_the_headings_and_the_common_options_of_the_s
 
 #[test]
 fn whoever_is_low_on_all_three_questions_raises_a_case() {
-    for name in ["car-service-irl", "education-irl", "sensevalue"] {
+    for name in ["clinic-irl", "car-service-irl", "education-irl", "sensevalue"] {
         let alerts: Vec<_> = scenario(name).alerts.into_iter().map(|alert| alert.id.to_string()).collect();
         assert_eq!(alerts, ["unresolved"], "{name}");
     }

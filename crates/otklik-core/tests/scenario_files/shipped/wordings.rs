@@ -84,8 +84,8 @@ fn the_pulse_stays_anonymous_unless_the_client_agrees() {
 fn the_ukrainian_pulse_speaks_with_the_words_of_the_source() {
     let scenario = scenario("health-pulse");
     let ukrainian = |id: &str| question(&scenario, id).text.get(&Language("uk".to_owned())).to_owned();
-    assert!(ukrainian("satisfied").contains("задоволені"));
-    assert!(ukrainian("easy").contains("легко користуватися ним без проблем"));
+    assert!(ukrainian("satisfied").contains("задоволені Ви нашим продуктом"));
+    assert!(ukrainian("easy").contains("легко використовувати його без проблем"));
     assert!(ukrainian("renewed").contains("підписку минулого року"));
     assert_eq!(scenario.title.get(&Language("uk".to_owned())), "Пульс здоров’я клієнта");
 }
