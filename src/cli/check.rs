@@ -75,12 +75,14 @@ fn in_words(file: &str, parsed: &Parsed) -> String {
     }
     let found = if diagnostics.is_empty() { String::new() } else { format!(" ({})", summary(diagnostics)) };
     text.push_str(&match scenario {
-        Some(scenario) => format!(
-            "{file}: {} version {}, {} questions: can run{found}\n",
-            scenario.reference.id,
-            scenario.reference.version,
-            scenario.questions.len()
-        ),
+        Some(scenario) => {
+            let questions = match scenario.questions.len() {
+                1 => "1 question".to_owned(),
+                many => format!("{many} questions"),
+            };
+            let (id, version) = (&scenario.reference.id, scenario.reference.version);
+            format!("{file}: {id} version {version}, {questions}: can run{found}\n")
+        }
         None => format!("{file}: cannot run{found}\n"),
     });
     text

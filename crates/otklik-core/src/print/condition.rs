@@ -78,8 +78,12 @@ impl Speaker<'_, '_> {
                 }
             }
             (Node::Name(name), Node::Number(number)) => {
-                let step = self.step(name, number).map(|step| format!(" ({step})")).unwrap_or_default();
-                let sides = Sides { left: self.subject(name)?, right: format!("{number}{step}") };
+                let sides = Sides { left: self.subject(name)?, right: self.with_step(name, number) };
+                Some(words::compares(self.locale, sign, &sides))
+            }
+            (Node::Call(function, arguments), Node::Number(number)) if function == "value-of" => {
+                let [Node::Name(name)] = arguments.as_slice() else { return None };
+                let sides = Sides { left: self.value(left)?, right: self.with_step(name, number) };
                 Some(words::compares(self.locale, sign, &sides))
             }
             _ => {
@@ -107,6 +111,15 @@ impl Speaker<'_, '_> {
                 }
                 ("sum", [of @ (Node::Name(_) | Node::Own)]) => {
                     Some(format!("{} ({})", words::SUM.get(self.locale), self.value(of)?))
+                }
+                ("min", [of @ Node::Name(_)]) => {
+                    Some(format!("{} ({})", words::LOWEST.get(self.locale), self.value(of)?))
+                }
+                ("max", [of @ Node::Name(_)]) => {
+                    Some(format!("{} ({})", words::HIGHEST.get(self.locale), self.value(of)?))
+                }
+                ("value-of", [of @ Node::Name(_)]) => {
+                    Some(format!("{} ({})", words::CODE_OF.get(self.locale), self.value(of)?))
                 }
                 _ => None,
             },
@@ -144,12 +157,21 @@ impl Speaker<'_, '_> {
         Some(self.sheet.quoted(text))
     }
 
-    /// The words of the step of a scale with this value, where they say more than the number.
+    /// A number with the words of the step that it stands for: «3 («Затрудняюсь ответить»)».
+    fn with_step(&self, name: &str, number: &str) -> String {
+        let step = self.step(name, number).map(|step| format!(" ({step})")).unwrap_or_default();
+        format!("{number}{step}")
+    }
+
+    /// The words of the step of a scale, or of the one option, with this value, where they say more than the number.
     fn step(&self, name: &str, number: &str) -> Option<String> {
         let Named::Question(_, question) = self.sheet.names.get(name)? else { return None };
-        let QuestionKind::Scale { steps, .. } = &question.kind else { return None };
+        if !matches!(question.kind, QuestionKind::Scale { .. } | QuestionKind::Single { .. }) {
+            return None;
+        }
         let value: i32 = number.parse().ok()?;
-        let step = steps.iter().find(|step| step.value == Some(value))?;
+        let mut steps = question.choices().filter(|step| step.value == Some(value));
+        let step = steps.next().filter(|_| steps.next().is_none())?;
         let words = step.text.get(self.sheet.language());
         (words != number).then(|| self.sheet.quoted(&step.text))
     }

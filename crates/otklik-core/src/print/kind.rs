@@ -17,10 +17,11 @@ pub(super) fn in_words(sheet: &Sheet<'_>, kind: &Kind) -> String {
         Kind::Single { .. } => say("Один вариант ответа", "One option", "Один варіант відповіді").to_owned(),
         Kind::Multiple { fewest, most, .. } => {
             let several = say("Несколько вариантов ответа", "Several options", "Кілька варіантів відповіді");
-            several.to_owned() + &bounds(sheet, Some(fewest), most.as_ref())
+            several.to_owned() + &how_many(sheet, *fewest, *most)
         }
         Kind::Scale { steps, show, measure } => {
-            format!("{}, {}: {}", sheet.say(words::measure(*measure)), sheet.say(words::show(*show)), steps.len())
+            let (measure, show) = (sheet.say(words::measure(*measure)), sheet.say(words::show(*show)));
+            format!("{measure}, {show}, {}: {}", sheet.say(words::STEP_COUNT), steps.len())
         }
         Kind::Nps { show, .. } => match show {
             NpsShow::Numbers => say(
@@ -249,6 +250,13 @@ fn sets(sheet: &mut Sheet<'_>, items: &[Choice], design: &SetDesign) {
             }
         }
     }
+}
+
+/// «, не меньше 2, не больше 3»: how many options are chosen, where that is not simply one or more.
+fn how_many(sheet: &Sheet<'_>, fewest: u32, most: Option<u32>) -> String {
+    let least = (fewest > 1).then_some((words::AT_LEAST, fewest));
+    let bounds = least.into_iter().chain(most.map(|most| (words::AT_MOST, most)));
+    bounds.map(|(words, number)| format!(", {} {number}", sheet.say(words))).collect()
 }
 
 /// «, от 1 до 3», as far as there are bounds.

@@ -57,7 +57,10 @@ fn heading(sheet: &mut Sheet<'_>, block: &Block, blocks: &HashMap<&str, &Block>)
         sheet.rule(words::BLOCK_IF, relevant);
     }
     if let Some(pick) = block.pick {
-        let line = format!("{}: {pick}.", sheet.say(words::DRAWN));
+        let scenario = sheet.scenario;
+        let asked = scenario.questions.iter().filter(|question| question.block.as_ref() == Some(&block.id)).count();
+        let nested = scenario.blocks.iter().filter(|inner| inner.within.as_ref() == Some(&block.id)).count();
+        let line = format!("{}: {pick} {} {}.", sheet.say(words::DRAWN), sheet.say(words::OUT_OF), asked + nested);
         sheet.item(&line);
     }
     if block.order == Order::Random {

@@ -144,7 +144,7 @@ fn a_question_reads_as_words_kind_options_with_codes_and_rules() {
     let expected = "\
 **2.** Вопрос про many? `many`
 
-_Несколько вариантов ответа, от 1 до 2._
+_Несколько вариантов ответа, не больше 2._
 
 **Заголовок группы**
 
@@ -187,7 +187,7 @@ fn blocks_say_what_they_draw_and_weights_stand_with_their_questions() {
 ### Раздел: Раздел pool `pool`
 
 - Внутри раздела `outer`.
-- Каждому задаётся столько пунктов раздела, выбранных случайно: 1.
+- Из пунктов раздела каждому достаются выбранные случайно: 1 из 2.
 ";
     assert!(document.contains(expected), "{document}");
     assert!(document.contains("- Вес при случайном выборе: 3.\n"), "{document}");
@@ -211,6 +211,9 @@ fn simple_conditions_are_said_in_words() {
     reads("count-selected(${many}) > 1", Some("сколько выбрано (ответ на вопрос 2) больше 1"));
     reads("${scale} = 5", Some("ответ на вопрос 4 = 5 («Ступень 5»)"));
     reads("${matrix.speed} < 3", Some("ответ на вопрос 7 («Строка speed») меньше 3"));
+    reads("min(${matrix}) <= 2", Some("наименьшая оценка (ответ на вопрос 7) не больше 2"));
+    reads("max(${matrix}) = 5", Some("наибольшая оценка (ответ на вопрос 7) = 5"));
+    reads("value-of(${one}) >= 3", Some("код (ответ на вопрос 1) не меньше 3"));
     reads(". < 9", Some("ответ меньше 9"));
     reads("${total} > ${number} + 1", Some("значение total > ответ на вопрос 11 + 1"));
 }

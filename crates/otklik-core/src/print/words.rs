@@ -54,7 +54,8 @@ phrases! {
     BLOCK: "Раздел", "Block", "Розділ";
     WITHIN: "Внутри раздела", "Within the block", "У розділі";
     SHUFFLED: "Порядок внутри раздела случайный.", "The order within the block is random.", "Порядок у розділі випадковий.";
-    DRAWN: "Каждому задаётся столько пунктов раздела, выбранных случайно", "Each person is asked so many members of the block, drawn at random", "Кожному ставлять стільки пунктів розділу, вибраних випадково";
+    DRAWN: "Из пунктов раздела каждому достаются выбранные случайно", "Of the members of the block, each person gets these many, drawn at random", "Із пунктів розділу кожному дістаються вибрані випадково";
+    OUT_OF: "из", "of", "з";
     WEIGHT: "Вес при случайном выборе", "Weight in the draw", "Вага при випадковому виборі";
     PINNED: "место не меняется", "keeps its place", "місце не змінюється";
     STAYS: "Место внутри раздела не меняется.", "Keeps its place within the block.", "Місце в розділі не змінюється.";
@@ -79,8 +80,11 @@ phrases! {
     CODE: "код", "code", "код";
     SCALE: "Шкала", "Scale", "Шкала";
     STEPS: "Ступени", "Steps", "Щаблі";
-    LOW: "внизу", "low end", "внизу";
-    HIGH: "вверху", "high end", "вгорі";
+    STEP_COUNT: "ступеней", "steps", "щаблів";
+    AT_MOST: "не больше", "at most", "не більше";
+    AT_LEAST: "не меньше", "at least", "не менше";
+    LOW: "Начало шкалы", "Low end", "Початок шкали";
+    HIGH: "Конец шкалы", "High end", "Кінець шкали";
     FACTOR: "фактор", "factor", "фактор";
     SET: "Набор", "Set", "Набір";
     BEST: "Для лучшего", "For the best", "Для найкращого";
@@ -113,6 +117,9 @@ phrases! {
     NOT: "неверно, что", "it is not so that", "неправильно, що";
     COUNT_SELECTED: "сколько выбрано", "how many are chosen", "скільки вибрано";
     SUM: "сумма", "sum", "сума";
+    LOWEST: "наименьшая оценка", "the lowest mark", "найменша оцінка";
+    HIGHEST: "наибольшая оценка", "the highest mark", "найбільша оцінка";
+    CODE_OF: "код", "the code", "код";
 }
 
 /// Two sides of a comparison.
@@ -375,7 +382,7 @@ pub(super) fn role(role: Role) -> Phrase {
         },
         Role::RootCause => {
             Phrase {
-                ru: "первопричина оценки", en: "root cause of the mark", uk: "першопричина оцінки"
+                ru: "первопричина оценки", en: "root cause of the score", uk: "першопричина оцінки"
             }
         }
         Role::Health => {
