@@ -87,7 +87,9 @@ fn plan(sheet: &Sheet<'_>, plan: &SamplingPlan) -> String {
                 en: "arrivals at equal steps from a random start",
                 uk: "тих, хто прийшов, через рівні проміжки з випадковим початком",
             };
-            let one_of = Phrase { ru: "то есть одного из", en: "that is one of", uk: "тобто одного з" };
+            let one_of = Phrase {
+                ru: "то есть одного из", en: "that is one of", uk: "тобто одного з"
+            };
             format!("{}, {} {step}", of_a_day(words, *daily_target, *daily_flow), sheet.say(one_of))
         }
         SamplingPlan::Bernoulli { probability } => {

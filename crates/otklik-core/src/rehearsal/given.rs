@@ -131,6 +131,10 @@ fn with_text(question: &Question, object: &Map<String, Value>) -> Result<(Vec<Op
         _ => return Err("expected `options`, a list, and `text`".to_owned()),
     };
     let text = object.get("text").map(|value| text(value, "a text in `text`")).transpose()?;
+    let takes_text = question.choices().any(|choice| choice.specify && chosen.contains(&choice.id));
+    if text.is_some() && !takes_text {
+        return Err("none of these options asks for a text; leave `text` out".to_owned());
+    }
     Ok((chosen, text))
 }
 

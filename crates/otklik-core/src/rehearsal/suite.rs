@@ -8,6 +8,7 @@ mod value;
 
 use super::answers::Answers;
 use super::fill::{Begin, fill};
+use super::path::Filled;
 use crate::engine::Program;
 use crate::scenario::Scenario;
 use crate::scenario::parse::with_table;
@@ -107,13 +108,17 @@ impl Suite {
         self.cases.is_empty()
     }
 
+    /// Goes through the scenario they were read for once for each test, in their order.
+    pub fn rehearse(&self, program: &Arc<Program>) -> Vec<Filled> {
+        self.cases.iter().map(|case| fill(program, &case.answers, &case.begin)).collect()
+    }
+
     /// Runs all tests with the scenario they were read for.
     pub fn run(&self, program: &Arc<Program>) -> Vec<Verdict> {
-        let verdict = |case: &Case| {
-            let filled = fill(program, &case.answers, &case.begin);
+        let verdict = |(case, filled): (&Case, Filled)| {
             let failures = check::failures(&filled, &case.expectations, case.line);
             Verdict { name: case.name.clone(), line: case.line, failures }
         };
-        self.cases.iter().map(verdict).collect()
+        self.cases.iter().zip(self.rehearse(program)).map(verdict).collect()
     }
 }

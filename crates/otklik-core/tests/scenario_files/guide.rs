@@ -97,6 +97,23 @@ fn the_file_is_right_after_every_step() {
 }
 
 #[test]
+fn what_is_only_to_be_looked_at_could_be_written_too() {
+    let page = page();
+    let looked_at: Vec<_> = blocks(&page).into_iter().filter(|(mark, _)| *mark == "toml").collect();
+    let [(_, options), (_, texts)] = looked_at.as_slice() else { panic!("{looked_at:?}") };
+    let (short, long) = texts.split_once("\n\n").unwrap();
+    let begun = steps()[0].replace("[\"en\"]", "[\"en\", \"ru\"]");
+    let scale = "[[questions]]\nid = \"example\"\nkind = \"scale\"\n";
+    for question in [
+        format!("{scale}text = \"?\"\n{options}"),
+        format!("{scale}points = 5\n{short}"),
+        format!("{scale}points = 5\n{long}"),
+    ] {
+        assert!(parse(format!("{begun}\n{question}\n").as_bytes()).scenario.is_some(), "{question}");
+    }
+}
+
+#[test]
 fn the_messages_of_the_check_are_those_that_are_printed() {
     let steps = steps();
     is_pasted(&checked(&steps[0]));

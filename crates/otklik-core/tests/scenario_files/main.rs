@@ -6,6 +6,7 @@
 mod broken;
 mod documented;
 mod everything;
+mod examples;
 mod guide;
 mod hostile;
 mod rich;

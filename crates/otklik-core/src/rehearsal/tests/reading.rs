@@ -40,8 +40,9 @@ fn a_text_goes_with_the_option_that_asks_for_it() {
     let other = Answer::Single { option: option_id("other"), text: Some("Парковка".to_owned()) };
     becomes("one", json!({ "options": ["other"], "text": "Парковка" }), other.clone());
     becomes("one", json!({ "option": "other", "text": "Парковка" }), other);
-    becomes("many", json!({ "options": ["c", "d"], "text": "и так" }), multiple(&["c", "d"], Some("и так")));
     becomes("many", json!(["d"]), multiple(&["d"], None));
+    refused("one", json!({ "options": ["a"], "text": "Парковка" }), "leave `text` out");
+    refused("many", json!({ "options": ["c", "d"], "text": "и так" }), "leave `text` out");
 }
 
 #[test]
