@@ -48,7 +48,7 @@ impl Speaker<'_, '_> {
                 ("is-answered", [Node::Name(name)]) => Some(words::answered(self.locale, &self.subject(name)?)),
                 _ => None,
             },
-            Node::Name(_) | Node::Own | Node::Number(_) | Node::Text(_) | Node::Math(..) => None,
+            Node::Name(_) | Node::Attribute(_) | Node::Own | Node::Number(_) | Node::Text(_) | Node::Math(..) => None,
         }
     }
 
@@ -101,6 +101,9 @@ impl Speaker<'_, '_> {
     fn value(&self, node: &Node) -> Option<String> {
         match node {
             Node::Name(name) => self.subject(name),
+            // `name` is the id of the option, which the reader knows by its words
+            Node::Attribute(name) if name == "name" => None,
+            Node::Attribute(name) => Some(format!("{} {}", words::ATTRIBUTE.get(self.locale), escaped(name))),
             Node::Own => Some(words::OWN.get(self.locale).to_owned()),
             Node::Number(number) => Some(number.clone()),
             Node::Text(text) => Some(format!("“{}”", escaped(text))),
@@ -166,7 +169,8 @@ impl Speaker<'_, '_> {
     /// The words of the step of a scale, or of the one option, with this value, where they say more than the number.
     fn step(&self, name: &str, number: &str) -> Option<String> {
         let Named::Question(_, question) = self.sheet.names.get(name)? else { return None };
-        if !matches!(question.kind, QuestionKind::Scale { .. } | QuestionKind::Single { .. }) {
+        if !matches!(question.kind, QuestionKind::Scale { .. } | QuestionKind::Single { .. } | QuestionKind::Nps { .. })
+        {
             return None;
         }
         let value: i32 = number.parse().ok()?;

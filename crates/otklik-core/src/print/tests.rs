@@ -214,6 +214,7 @@ fn simple_conditions_are_said_in_words() {
     reads("min(${matrix}) <= 2", Some("наименьшая оценка (ответ на вопрос 7) не больше 2"));
     reads("max(${matrix}) = 5", Some("наибольшая оценка (ответ на вопрос 7) = 5"));
     reads("value-of(${one}) >= 3", Some("код (ответ на вопрос 1) не меньше 3"));
+    reads("area = 'any' or area = ${service}", Some("пометка area = “any” или пометка area = «Услуга»"));
     reads(". < 9", Some("ответ меньше 9"));
     reads("${total} > ${number} + 1", Some("значение total > ответ на вопрос 11 + 1"));
 }
@@ -228,9 +229,16 @@ fn what_belongs_together_is_put_in_brackets() {
 
 #[test]
 fn a_condition_that_is_not_simple_has_no_words_rather_than_wrong_ones() {
-    for source in
-        ["regex(${comment}, 'x')", "${one} = 'unknown'", "${nobody} = 1", "../one = 'a'", "${one} < 'a'", "${one}"]
-    {
+    for source in [
+        "regex(${comment}, 'x')",
+        "name = 'a'",
+        "area",
+        "${one} = 'unknown'",
+        "${nobody} = 1",
+        "../one = 'a'",
+        "${one} < 'a'",
+        "${one}",
+    ] {
         reads(source, None);
     }
     let mut scenario = everything();

@@ -112,6 +112,7 @@ phrases! {
     ANSWER_TO: "ответ на вопрос", "answer to question", "відповідь на питання";
     VALUE_OF: "значение", "the value", "значення";
     OWN: "ответ", "the answer", "відповідь";
+    ATTRIBUTE: "пометка", "the mark", "позначка";
     AND: "и", "and", "і";
     OR: "или", "or", "або";
     NOT: "неверно, что", "it is not so that", "неправильно, що";

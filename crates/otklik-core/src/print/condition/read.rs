@@ -21,6 +21,8 @@ pub(super) enum Node {
     Call(String, Vec<Node>),
     /// `${name}`.
     Name(String),
+    /// A name without `${}`: in a choice filter an attribute of the option.
+    Attribute(String),
     /// `.`
     Own,
     /// A number as written.
@@ -166,9 +168,10 @@ impl Reader<'_> {
                 let inner = self.any()?;
                 self.takes_sign(")").then_some(inner)
             }
-            Token::Word(word) => {
-                self.takes_sign("(").then(|| self.arguments()).flatten().map(|of| Node::Call(word, of))
-            }
+            Token::Word(word) => match self.takes_sign("(") {
+                true => self.arguments().map(|of| Node::Call(word, of)),
+                false => Some(Node::Attribute(word)),
+            },
             Token::Sign(_) => None,
         }
     }
