@@ -8,7 +8,7 @@ mod start;
 mod terminal;
 
 pub use scenario::{LoadError, load_scenario};
-pub use start::{Options, first_interviewer, run_window};
+pub use start::{Options, first_people, run_window};
 pub use terminal::Terminal;
 
 use crate::camera::Camera;

@@ -8,10 +8,11 @@ use chrono::Utc;
 use clap::{Args, Parser, Subcommand};
 use otklik::app::{LoadError, Options, run_window};
 use otklik::camera::CameraChoice;
-use otklik::pin;
+use otklik::session::Role;
 use otklik::store::{Enrolment, Store};
 use otklik::sync::{self, Client, TroubleNote, client};
 use otklik_core::wire::EnrollRequest;
+use person::Person;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -21,6 +22,7 @@ mod diff;
 mod files;
 mod fill;
 mod output;
+mod person;
 mod print;
 mod simulate;
 mod status;
@@ -110,7 +112,10 @@ enum Command {
     },
     /// Manage who may unlock this tablet.
     #[command(subcommand)]
-    Interviewer(Interviewer),
+    Interviewer(Person),
+    /// Manage who may look after this tablet.
+    #[command(subcommand)]
+    Operator(Person),
     /// Take one photo and write it to standard output. For the terminal itself.
     #[cfg(target_os = "linux")]
     #[command(hide = true)]
@@ -166,22 +171,6 @@ struct Enroll {
     plain_http: bool,
 }
 
-#[derive(Debug, Subcommand)]
-enum Interviewer {
-    /// Add an interviewer, or give one a new PIN.
-    #[command(after_help = "Example:\n  otklik interviewer add --data /var/lib/otklik 'Анна' --pin 4821\n\
-                            Takes effect when the terminal is started again.")]
-    Add {
-        #[command(flatten)]
-        data: Data,
-        /// The name.
-        name: String,
-        /// Four digits that no other interviewer has.
-        #[arg(long)]
-        pin: String,
-    },
-}
-
 impl Cli {
     /// Does what was asked.
     pub fn carry_out(self) -> anyhow::Result<ExitCode> {
@@ -203,15 +192,8 @@ impl Cli {
             Command::Enroll(enroll) => enroll.carry_out(),
             Command::Status { data, json } => status::print(&Store::open_existing(&data.data)?, json),
             Command::Sync { data, once: _ } => send(&data),
-            Command::Interviewer(Interviewer::Add { data, name, pin }) => {
-                let store = Store::open(&data.data)?;
-                match pin::interviewer(&name, &pin, &store.interviewers()?) {
-                    Ok(row) => store.put_interviewer(&row)?,
-                    Err(error) => return Ok(refused(&error.to_string())),
-                }
-                println!("{name} unlocks the tablet with the new PIN.");
-                Ok(ExitCode::SUCCESS)
-            }
+            Command::Interviewer(person) => person.carry_out(Role::Interviewer),
+            Command::Operator(person) => person.carry_out(Role::Operator),
             #[cfg(target_os = "linux")]
             Command::CameraHelper { device } => {
                 match otklik::camera::linux::helper_main(device.as_deref(), std::io::stdout().lock()) {

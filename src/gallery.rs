@@ -1,6 +1,7 @@
 //! Every screen in every state, as plain views: what the reference pictures are drawn from.
 
 mod interviewer;
+mod operator;
 mod question;
 mod respondent;
 
@@ -17,7 +18,7 @@ pub struct State {
 
 /// Every screen in every state.
 pub fn states() -> Vec<State> {
-    [interviewer::states(), respondent::states(), question::states()].concat()
+    [interviewer::states(), operator::states(), respondent::states(), question::states()].concat()
 }
 
 fn state(name: &'static str, screen: Screen) -> State {

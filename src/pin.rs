@@ -1,6 +1,6 @@
 //! PINs: kept as Argon2id hashes, compared by the hash.
 
-use crate::session::{PIN_DIGITS, Pin, SignedIn};
+use crate::session::{PIN_DIGITS, Pin, Role, SignedIn};
 use crate::store::InterviewerRow;
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::{Algorithm, Argon2, Params, Version};
@@ -28,8 +28,8 @@ fn argon2() -> Argon2<'static> {
     Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(8 * 1024, 2, 1, None).unwrap_or_default())
 }
 
-/// A row for an interviewer with this PIN, unless another one has it.
-pub fn interviewer(name: &str, pin: &str, existing: &[InterviewerRow]) -> Result<InterviewerRow, PinError> {
+/// A row for a person with this PIN, unless another one has it.
+pub fn person(name: &str, pin: &str, role: Role, existing: &[InterviewerRow]) -> Result<InterviewerRow, PinError> {
     if pin.len() != PIN_DIGITS || !pin.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(PinError::Form);
     }
@@ -40,7 +40,7 @@ pub fn interviewer(name: &str, pin: &str, existing: &[InterviewerRow]) -> Result
     let salt = SaltString::generate(&mut OsRng);
     let hash = argon2().hash_password(pin.as_bytes(), &salt).map_err(PinError::Hash)?;
     let id = own.map_or_else(|| InterviewerId(Uuid::now_v7()), |row| row.id);
-    Ok(InterviewerRow { id, name: name.to_owned(), pin_hash: hash.to_string() })
+    Ok(InterviewerRow { id, name: name.to_owned(), pin_hash: hash.to_string(), role, failed_pins: 0 })
 }
 
 /// Whose PIN this is.
@@ -48,7 +48,7 @@ pub fn whose(pin: &Pin, interviewers: &[InterviewerRow]) -> Option<SignedIn> {
     let fits = |row: &&InterviewerRow| {
         PasswordHash::new(&row.pin_hash).is_ok_and(|hash| argon2().verify_password(pin.0.as_bytes(), &hash).is_ok())
     };
-    interviewers.iter().find(fits).map(|row| SignedIn { id: row.id, name: row.name.clone() })
+    interviewers.iter().find(fits).map(|row| SignedIn { id: row.id, name: row.name.clone(), role: row.role })
 }
 
 /// A PIN drawn at random, for the first start.
@@ -63,19 +63,19 @@ mod tests {
 
     #[test]
     fn a_pin_says_who_it_is_and_nobody_shares_one() {
-        let anna = interviewer("Анна", "1234", &[]).unwrap();
-        let rows = vec![anna.clone(), interviewer("Борис", "5678", std::slice::from_ref(&anna)).unwrap()];
+        let anna = person("Анна", "1234", Role::Interviewer, &[]).unwrap();
+        let rows = vec![anna.clone(), person("Борис", "5678", Role::Interviewer, std::slice::from_ref(&anna)).unwrap()];
         assert_eq!(whose(&Pin("5678".into()), &rows).unwrap().name, "Борис");
         assert_eq!(whose(&Pin("0000".into()), &rows), None);
-        assert!(matches!(interviewer("Вера", "1234", &rows), Err(PinError::Taken)));
-        assert!(matches!(interviewer("Вера", "12a4", &rows), Err(PinError::Form)));
+        assert!(matches!(person("Вера", "1234", Role::Interviewer, &rows), Err(PinError::Taken)));
+        assert!(matches!(person("Вера", "12a4", Role::Interviewer, &rows), Err(PinError::Form)));
         assert!(!anna.pin_hash.contains("1234"), "a PIN is never stored in the clear");
     }
 
     #[test]
     fn a_new_pin_for_the_same_name_keeps_who_it_is() {
-        let anna = interviewer("Анна", "1234", &[]).unwrap();
-        let again = interviewer("Анна", "4321", std::slice::from_ref(&anna)).unwrap();
+        let anna = person("Анна", "1234", Role::Interviewer, &[]).unwrap();
+        let again = person("Анна", "4321", Role::Interviewer, std::slice::from_ref(&anna)).unwrap();
         assert_eq!(anna.id, again.id);
     }
 }

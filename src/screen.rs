@@ -2,10 +2,12 @@
 //! and no wording of our own either: those are in the `.slint` files, where they are translated.
 
 mod interviewer;
+mod operator;
 mod question;
 mod respondent;
 
 pub use interviewer::*;
+pub use operator::*;
 pub use question::*;
 pub use respondent::*;
 
@@ -33,6 +35,8 @@ pub enum Screen {
     Approach(ApproachScreen),
     /// The interviewer picks one of a list: a reason or the value of a segment.
     List(ListScreen),
+    /// The operator looks after the tablet.
+    Operator(OperatorScreen),
     /// The respondent is welcomed and says yes or no to the photo.
     Welcome(WelcomeScreen),
     /// The respondent answers a question.

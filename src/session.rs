@@ -12,7 +12,7 @@ mod respondent;
 mod view;
 
 pub use effect::{DayState, Effect, Pin, ScenarioCounts, Typing, Write};
-pub use event::{Event, Fault, InterviewerTap, Outcome, PhotoResult, QuestionTap, RespondentTap, SignedIn};
+pub use event::{Event, Fault, InterviewerTap, Outcome, PhotoResult, QuestionTap, RespondentTap, Role, SignedIn};
 pub use question::cannot_show;
 
 use crate::screen::{Queue, View};
@@ -90,8 +90,13 @@ enum State {
     Lock(Lock),
     Approach,
     List(Picking),
+    /// An operator is signed in.
+    Operator,
     Interview(Box<Respondent>),
-    Thanks { text: String, until: Duration },
+    Thanks {
+        text: String,
+        until: Duration,
+    },
     OutOfService(Fault),
 }
 
@@ -272,8 +277,15 @@ impl Session {
         match &self.state {
             State::Interview(_) => self.respondent_tick(now),
             State::Thanks { until, .. } if *until <= now.ticks => self.lock(true, now),
-            State::Approach | State::List(_) if self.touched + INTERVIEWER_IDLE <= now.ticks => self.lock(false, now),
-            State::Lock(_) | State::Thanks { .. } | State::Approach | State::List(_) | State::OutOfService(_) => {}
+            State::Approach | State::List(_) | State::Operator if self.touched + INTERVIEWER_IDLE <= now.ticks => {
+                self.lock(false, now);
+            }
+            State::Lock(_)
+            | State::Thanks { .. }
+            | State::Approach
+            | State::List(_)
+            | State::Operator
+            | State::OutOfService(_) => {}
         }
     }
 
@@ -282,7 +294,7 @@ impl Session {
     fn slept(&self, now: Now) -> bool {
         let by_clock = (now.wall - self.touched_wall).to_std().unwrap_or_default();
         let by_ticks = now.ticks.saturating_sub(self.touched);
-        let open = matches!(self.state, State::Interview(_) | State::Approach | State::List(_));
+        let open = matches!(self.state, State::Interview(_) | State::Approach | State::List(_) | State::Operator);
         open && by_clock > by_ticks + SLEEP && by_clock > INTERVIEWER_IDLE
     }
 
@@ -351,7 +363,9 @@ impl Session {
         }
         match &self.state {
             State::Lock(_) => moments.extend(second(self.pin_wait_until).filter(|_| self.pin_wait_until > now.ticks)),
-            State::Approach | State::List(_) => moments.extend([self.touched + INTERVIEWER_IDLE, now.ticks + LOOK]),
+            State::Approach | State::List(_) | State::Operator => {
+                moments.extend([self.touched + INTERVIEWER_IDLE, now.ticks + LOOK]);
+            }
             State::Interview(respondent) => {
                 moments.extend([respondent.total_until, now.ticks + LOOK]);
                 moments.extend(respondent.advance_at);

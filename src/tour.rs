@@ -14,6 +14,7 @@ use crate::app::{Parts, load_scenario};
 use crate::camera::{self, CameraChoice};
 use crate::clock::SteppedClock;
 use crate::pin;
+use crate::session::Role;
 use crate::store::Store;
 use crate::sync;
 use crate::ui::driver::Driver;
@@ -65,7 +66,7 @@ impl Tour {
         let clock = SteppedClock::new(start);
         let mut store = Store::open(&self.data)?;
         let scenario = load_scenario(&mut store, Some(&self.scenario), start)?;
-        store.put_interviewer(&pin::interviewer("Анна", PIN, &store.interviewers()?)?)?;
+        store.put_interviewer(&pin::person("Анна", PIN, Role::Interviewer, &store.interviewers()?)?)?;
         let parts = Parts {
             store,
             scenario: scenario.clone(),

@@ -4,7 +4,7 @@ use super::{Known, Parts, Terminal, load_scenario};
 use crate::camera::{self, CameraChoice};
 use crate::clock::SystemClock;
 use crate::pin;
-use crate::session::{Event, Now, Restored};
+use crate::session::{Event, Now, Restored, Role};
 use crate::store::{OpenLog, Store, StoreError};
 use crate::sync::{Worker, client};
 use crate::ui::Shell;
@@ -93,7 +93,7 @@ pub fn run_window(options: &Options) -> anyhow::Result<()> {
         move_cloud(&store, cloud)?;
     }
     let scenario = load_scenario(&mut store, options.scenario.as_deref(), now.wall)?;
-    first_interviewer(&store)?;
+    first_people(&store)?;
     match store.remove_orphan_photos(ORPHAN_AGE) {
         Ok(0) => {}
         Ok(removed) => tracing::info!(removed, "photos without a record removed"),
@@ -130,13 +130,26 @@ fn move_cloud(store: &Store, cloud: &str) -> anyhow::Result<()> {
     Ok(store.move_cloud(&client::check_address(cloud, known)?)?)
 }
 
-/// A tablet without interviewers could not be unlocked: the first start makes one and says the PIN, once.
-pub fn first_interviewer(store: &Store) -> anyhow::Result<()> {
-    if store.interviewers()?.is_empty() {
+/// A tablet that nobody may unlock could not be used: the first start makes an interviewer and an operator and says
+/// their PINs, once.
+pub fn first_people(store: &Store) -> anyhow::Result<()> {
+    let people = store.interviewers()?;
+    for (role, name, does) in [
+        (Role::Interviewer, "Администратор", "approaches visitors"),
+        (Role::Operator, "Оператор", "looks after the tablet"),
+    ] {
+        if people.iter().any(|person| person.role == role) {
+            continue;
+        }
+        // Somebody of another role may go by the name.
+        let taken = people.iter().any(|person| person.name == name);
+        let name = if taken { format!("{name} 2") } else { name.to_owned() };
         let pin = pin::random();
-        store.put_interviewer(&pin::interviewer("Администратор", &pin, &[])?)?;
-        println!("First start: the interviewer «Администратор» unlocks the tablet with PIN {pin}.");
-        println!("Give each interviewer their own: otklik interviewer add --data DIR NAME --pin NNNN");
+        store.put_interviewer(&pin::person(&name, &pin, role, &[])?)?;
+        println!("First start: «{name}» {does} and unlocks the tablet with PIN {pin}.");
+    }
+    if people.is_empty() {
+        println!("Give each person their own: otklik interviewer add --data DIR NAME --pin NNNN");
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use super::*;
 use crate::camera::{CameraError, Photo};
 use crate::clock::SteppedClock;
 use crate::screen::{Body, Screen};
-use crate::session::{InterviewerTap, Outcome, QuestionTap, RespondentTap};
+use crate::session::{InterviewerTap, Outcome, QuestionTap, RespondentTap, Role};
 use chrono::{DateTime, FixedOffset};
 use std::cell::RefCell;
 use std::time::Instant;
@@ -45,7 +45,9 @@ fn start() -> DateTime<FixedOffset> {
 fn app_on(folder: &Path, clock: &SteppedClock, shown: &Rc<RefCell<Vec<View>>>) -> App {
     let mut store = Store::open(folder).unwrap();
     store.run_scenario(FILE, start()).unwrap();
-    store.put_interviewer(&pin::interviewer("Анна", "1234", &store.interviewers().unwrap()).unwrap()).unwrap();
+    store
+        .put_interviewer(&pin::person("Анна", "1234", Role::Interviewer, &store.interviewers().unwrap()).unwrap())
+        .unwrap();
     let scenario = load_scenario(&mut store, None, start()).unwrap();
     let (clock, camera) = (Rc::new(clock.clone()), Box::new(Unplugged));
     let parts = Parts { store, scenario, clock, camera, worker: None, waker: Arc::new(|| ()) };

@@ -97,13 +97,37 @@ pub enum Outcome {
     NotReached,
 }
 
-/// An interviewer who has entered the right PIN.
+/// A person who has entered the right PIN.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignedIn {
     /// Id on this tablet.
     pub id: InterviewerId,
     /// Name.
     pub name: String,
+    /// What they do here.
+    pub role: Role,
+}
+
+/// What a person who may unlock the tablet does with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    /// Approaches visitors.
+    Interviewer,
+    /// Looks after the tablet.
+    Operator,
+}
+
+impl Role {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Interviewer, Self::Operator];
+
+    /// The word used in SQL.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Interviewer => "interviewer",
+            Self::Operator => "operator",
+        }
+    }
 }
 
 /// What came of a photo.

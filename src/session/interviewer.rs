@@ -1,7 +1,8 @@
 //! The interviewer's side of the session: signing in, counting arrivals, saying how an approach went.
 
 use super::{
-    DayState, Effect, InterviewerTap, Lock, Now, Outcome, PIN_DIGITS, Picking, Pin, Session, SignedIn, State, Write,
+    DayState, Effect, InterviewerTap, Lock, Now, Outcome, PIN_DIGITS, Picking, Pin, Role, Session, SignedIn, State,
+    Write,
 };
 use otklik_core::id::{OptionId, ReasonId, SegmentId};
 use otklik_core::interview::{Interview, Setting};
@@ -44,7 +45,7 @@ impl Session {
             (InterviewerTap::Outcome(outcome), State::Approach) if self.pending() && !self.too_soon(now) => {
                 self.outcome(outcome, now);
             }
-            (InterviewerTap::Lock, State::Approach | State::List(_)) => self.lock(false, now),
+            (InterviewerTap::Lock, State::Approach | State::List(_) | State::Operator) => self.lock(false, now),
             _ => {}
         }
     }
@@ -67,9 +68,13 @@ impl Session {
         match signed_in {
             Some(signed_in) => {
                 self.failed_pins = 0;
+                let role = signed_in.role;
                 self.signed_in = Some(signed_in);
                 self.segments.clear();
-                self.go(State::Approach, now, true);
+                match role {
+                    Role::Interviewer => self.go(State::Approach, now, true),
+                    Role::Operator => self.go(State::Operator, now, true),
+                }
             }
             None => {
                 self.failed_pins += 1;

@@ -4,8 +4,8 @@ use super::interviewer::{NO, YES};
 use super::question::respondent_screen;
 use super::{Lock, Now, Picking, STILL_THERE, Session, State};
 use crate::screen::{
-    ApproachScreen, Instruction, ListRow, ListScreen, ListTitle, LockMessage, LockScreen, OutOfServiceScreen, Screen,
-    SegmentRow, ThanksScreen, Today, View,
+    ApproachScreen, Instruction, ListRow, ListScreen, ListTitle, LockMessage, LockScreen, OperatorScreen,
+    OutOfServiceScreen, Screen, SegmentRow, ThanksScreen, Today, View,
 };
 use otklik_core::metrics::rates::{Rate, Tally};
 use otklik_core::record::Disposition;
@@ -18,6 +18,9 @@ impl Session {
             State::Lock(lock) => Screen::Lock(self.lock_screen(lock, now)),
             State::Approach => Screen::Approach(self.approach_screen()),
             State::List(picking) => Screen::List(self.list_screen(picking)),
+            State::Operator => Screen::Operator(OperatorScreen {
+                operator: self.signed_in.as_ref().map_or_else(String::new, |who| who.name.clone()),
+            }),
             State::Interview(respondent) => respondent_screen(respondent),
             State::Thanks { text, .. } => Screen::Thanks(ThanksScreen { text: text.clone() }),
             State::OutOfService(fault) => Screen::OutOfService(OutOfServiceScreen { code: fault.code().to_owned() }),

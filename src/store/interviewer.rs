@@ -1,11 +1,12 @@
-//! The interviewers who may unlock this tablet. PINs are kept as Argon2id hashes.
+//! Who may unlock this tablet, interviewers and operators. PINs are kept as Argon2id hashes.
 
 use super::open::Doing;
 use super::{Store, StoreError};
+use crate::session::Role;
 use otklik_core::id::InterviewerId;
 use rusqlite::params;
 
-/// An interviewer as stored.
+/// A person who may unlock the tablet, as stored.
 #[derive(Clone, PartialEq, Eq)]
 pub struct InterviewerRow {
     /// Id on this tablet.
@@ -14,31 +15,44 @@ pub struct InterviewerRow {
     pub name: String,
     /// Argon2id hash of the PIN in PHC form.
     pub pin_hash: String,
+    /// What they do here.
+    pub role: Role,
+    /// How often their PIN was entered wrong since it was last right.
+    pub failed_pins: u32,
 }
 
 impl Store {
-    /// All interviewers, by name.
+    /// Everybody who may unlock the tablet, by name.
     pub fn interviewers(&self) -> Result<Vec<InterviewerRow>, StoreError> {
         let doing = "read the interviewers";
-        let mut statement =
-            self.connection.prepare("SELECT id, name, pin_hash FROM interviewer ORDER BY name").doing(doing)?;
-        let rows =
-            statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?))).doing(doing)?;
+        let mut statement = self
+            .connection
+            .prepare("SELECT id, name, pin_hash, role, failed_pins FROM interviewer ORDER BY name")
+            .doing(doing)?;
+        let rows = statement
+            .query_map([], |row| {
+                let (id, role): (String, String) = (row.get(0)?, row.get(3)?);
+                Ok((id, row.get(1)?, row.get(2)?, role, row.get(4)?))
+            })
+            .doing(doing)?;
         rows.map(|row| {
-            let (id, name, pin_hash) = row.doing(doing)?;
+            let (id, name, pin_hash, role, failed_pins) = row.doing(doing)?;
             let id = id.parse().map_err(|_| StoreError::Damaged(format!("{id:?} is no id of an interviewer")))?;
-            Ok(InterviewerRow { id, name, pin_hash })
+            let known = Role::ALL.into_iter().find(|known| known.as_str() == role);
+            let role = known.ok_or_else(|| StoreError::Damaged(format!("{role:?} is no role")))?;
+            Ok(InterviewerRow { id, name, pin_hash, role, failed_pins })
         })
         .collect()
     }
 
-    /// Adds an interviewer, or gives an existing one of that name a new PIN.
+    /// Adds a person, or gives an existing one of that name a new PIN and this role.
     pub fn put_interviewer(&self, row: &InterviewerRow) -> Result<(), StoreError> {
         self.connection
             .execute(
-                "INSERT INTO interviewer (id, name, pin_hash) VALUES (?1, ?2, ?3)
-                 ON CONFLICT (name) DO UPDATE SET pin_hash = excluded.pin_hash",
-                params![row.id.to_string(), row.name, row.pin_hash],
+                "INSERT INTO interviewer (id, name, pin_hash, role, failed_pins) VALUES (?1, ?2, ?3, ?4, ?5)
+                 ON CONFLICT (name) DO UPDATE
+                 SET pin_hash = excluded.pin_hash, role = excluded.role, failed_pins = excluded.failed_pins",
+                params![row.id.to_string(), row.name, row.pin_hash, row.role.as_str(), row.failed_pins],
             )
             .map(drop)
             .doing("store the interviewer")

@@ -2,10 +2,11 @@
 //! would take a list from under a finger.
 
 mod interviewer;
+mod operator;
 mod question;
 mod respondent;
 
-use super::generated::{AppWindow, Interviewer, Kiosk, Respondent, ScreenKind};
+use super::generated::{AppWindow, Interviewer, Kiosk, Operator, Respondent, ScreenKind};
 use crate::screen::{Screen, View};
 use crate::session::Event;
 use slint::{ComponentHandle, Model, ModelRc, SharedString, VecModel};
@@ -19,6 +20,7 @@ pub fn show(window: &AppWindow, view: &View) {
         Screen::Lock(lock) => interviewer::show_lock(&staff, lock),
         Screen::Approach(approach) => interviewer::show_approach(&staff, approach),
         Screen::List(list) => interviewer::show_list(&staff, list),
+        Screen::Operator(panel) => operator::show_operator(&window.global::<Operator>(), panel),
         Screen::Welcome(welcome) => respondent::show_welcome(&asked, welcome),
         Screen::Question(question) => question::show_question(&asked, question),
         Screen::Writing(writing) => respondent::show_writing(&asked, writing),
@@ -38,6 +40,7 @@ fn kind(screen: &Screen) -> ScreenKind {
         Screen::Lock(_) => ScreenKind::Lock,
         Screen::Approach(_) => ScreenKind::Approach,
         Screen::List(_) => ScreenKind::List,
+        Screen::Operator(_) => ScreenKind::Operator,
         Screen::Welcome(_) => ScreenKind::Welcome,
         Screen::Question(_) => ScreenKind::Question,
         Screen::Writing(_) => ScreenKind::Writing,

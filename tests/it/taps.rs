@@ -4,6 +4,7 @@ use otklik::app::{Parts, load_scenario};
 use otklik::camera::{self, CameraChoice};
 use otklik::clock::SteppedClock;
 use otklik::pin;
+use otklik::session::Role;
 use otklik::store::Store;
 use otklik::ui::driver::Driver;
 use otklik_core::record::Record;
@@ -19,7 +20,7 @@ fn terminal(data: &Path, size: (u32, u32)) -> Driver {
     let clock = SteppedClock::new(start);
     let mut store = Store::open(data).unwrap();
     let scenario = load_scenario(&mut store, Some(&super::processes::scenario()), start).unwrap();
-    store.put_interviewer(&pin::interviewer("Анна", "1234", &[]).unwrap()).unwrap();
+    store.put_interviewer(&pin::person("Анна", "1234", Role::Interviewer, &[]).unwrap()).unwrap();
     let parts = Parts {
         store,
         scenario,

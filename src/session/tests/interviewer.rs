@@ -109,6 +109,20 @@ fn wrong_pins_cost_a_growing_wait() {
 }
 
 #[test]
+fn an_operator_comes_to_the_panel_and_not_to_the_visitors() {
+    let mut table = Table::new();
+    for digit in "7350".chars() {
+        table.interviewer(InterviewerTap::Digit(digit));
+    }
+    let Screen::Operator(panel) = &table.view.screen else { panic!("{:?}", table.view.screen) };
+    assert_eq!(panel.operator, "Сергей");
+    table.interviewer(InterviewerTap::Arrived);
+    assert_eq!(table.session.day.arrivals, 0);
+    table.interviewer(InterviewerTap::Lock);
+    assert!(matches!(table.view.screen, Screen::Lock(_)));
+}
+
+#[test]
 fn an_interviewer_who_walks_away_is_locked_out() {
     let mut table = Table::new();
     table.unlock();

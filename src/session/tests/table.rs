@@ -89,8 +89,17 @@ impl Table {
                 Effect::TakePhoto { record, moment } => self.photos.push((record, moment)),
                 Effect::WakeAt(at) => self.wake_at = Some(at),
                 Effect::CheckPin(pin) => {
-                    let who = SignedIn { id: InterviewerId(uuid::Uuid::nil()), name: "Анна".to_owned() };
-                    checked = Some(Event::PinChecked((pin.0 == "1234").then_some(who)));
+                    let who = SignedIn {
+                        id: InterviewerId(uuid::Uuid::nil()),
+                        name: "Анна".to_owned(),
+                        role: Role::Interviewer,
+                    };
+                    let operator = SignedIn { name: "Сергей".to_owned(), role: Role::Operator, ..who.clone() };
+                    checked = Some(Event::PinChecked(match pin.0.as_str() {
+                        "1234" => Some(who),
+                        "7350" => Some(operator),
+                        _ => None,
+                    }));
                 }
                 Effect::Send => {}
             }
