@@ -5,6 +5,7 @@
 mod bind;
 #[cfg(feature = "headless")]
 pub mod driver;
+pub mod fingers;
 mod generated;
 mod shell;
 

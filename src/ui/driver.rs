@@ -2,6 +2,7 @@
 //! For the tour, the driven terminal and the tests; time stands still until it is moved.
 
 use super::Shell;
+use super::fingers::{Fingers, Phase};
 use super::shell::WindowError;
 use crate::app::{Parts, Terminal};
 use crate::clock::SteppedClock;
@@ -9,6 +10,7 @@ use crate::screen::View;
 use i_slint_backend_testing::{AccessibleRole, ElementHandle, ElementQuery, TestingBackend, TestingBackendOptions};
 use slint::platform::{PointerEventButton, WindowEvent};
 use slint::{ComponentHandle, LogicalPosition, PhysicalSize};
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::rc::Rc;
@@ -90,6 +92,7 @@ pub struct Driver {
     shell: Rc<Shell>,
     terminal: Option<Terminal>,
     clock: SteppedClock,
+    fingers: RefCell<Fingers>,
 }
 
 impl Driver {
@@ -110,7 +113,7 @@ impl Driver {
         let window = shell.window();
         window.window().set_size(PhysicalSize::new(width, height));
         window.show().map_err(WindowError::from)?;
-        let driver = Self { shell, terminal: None, clock };
+        let driver = Self { shell, terminal: None, clock, fingers: RefCell::default() };
         driver.pass(Duration::from_millis(20));
         Ok(driver)
     }
@@ -282,6 +285,16 @@ impl Driver {
         }
         self.pass(Duration::from_millis(400));
         self.release(x, to);
+        self.settle()
+    }
+
+    /// What a finger of a touch screen does at a place, told apart from the other fingers as on a tablet.
+    pub fn touch(&self, finger: u64, phase: Phase, x: f32, y: f32) -> Result<(), DriveError> {
+        let now = crate::clock::Clock::now(&self.clock).ticks;
+        let moves = self.fingers.borrow_mut().touch(finger, phase, (x, y), now);
+        for pointer in moves {
+            self.dispatch(pointer.event());
+        }
         self.settle()
     }
 

@@ -1,11 +1,15 @@
 //! The window as the application sees it: show this, wake me then, tell me what was tapped.
 
 use super::bind;
+#[cfg(target_os = "linux")]
+use super::fingers::{Fingers, Phase};
 use super::generated::{AppWindow, Kiosk};
 use crate::screen::View;
 use crate::session::Event;
 use slint::{ComponentHandle, Timer, TimerMode};
 use std::time::Duration;
+#[cfg(target_os = "linux")]
+use std::time::Instant;
 use thiserror::Error;
 
 /// Why there is no window.
@@ -74,10 +78,34 @@ impl Shell {
     /// Opens the window and returns when it is closed.
     pub fn run(&self, fullscreen: bool) -> Result<(), WindowError> {
         self.window.set_fullscreen(fullscreen);
+        #[cfg(target_os = "linux")]
+        self.tell_fingers_apart();
         if fullscreen {
             self.window.window().on_close_requested(|| slint::CloseRequestResponse::KeepWindowShown);
         }
         Ok(self.window.run()?)
+    }
+
+    /// Takes touches from the window system before the toolkit does; see [`fingers`](super::fingers).
+    #[cfg(target_os = "linux")]
+    fn tell_fingers_apart(&self) {
+        use slint::winit_030::winit::event::{TouchPhase, WindowEvent};
+        use slint::winit_030::{EventResult, WinitWindowAccessor};
+        let (mut fingers, start) = (Fingers::default(), Instant::now());
+        self.window.window().on_winit_window_event(move |window, event| {
+            let WindowEvent::Touch(touch) = event else { return EventResult::Propagate };
+            let phase = match touch.phase {
+                TouchPhase::Started => Phase::Down,
+                TouchPhase::Moved => Phase::Moved,
+                TouchPhase::Ended => Phase::Up,
+                TouchPhase::Cancelled => Phase::Cancelled,
+            };
+            let place = touch.location.to_logical::<f32>(window.scale_factor().into());
+            for pointer in fingers.touch(touch.id, phase, (place.x, place.y), start.elapsed()) {
+                window.dispatch_event(pointer.event());
+            }
+            EventResult::PreventDefault
+        });
     }
 
     #[cfg(feature = "headless")]

@@ -13,6 +13,7 @@
 mod architecture;
 mod cloud;
 mod dashboard;
+mod fingers;
 mod processes;
 mod program;
 mod scenario_tools;

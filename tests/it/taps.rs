@@ -15,7 +15,7 @@ use std::time::Duration;
 
 const SIZES: [(u32, u32); 3] = [(1280, 800), (800, 1280), (1024, 600)];
 
-fn terminal(data: &Path, size: (u32, u32)) -> Driver {
+pub fn terminal(data: &Path, size: (u32, u32)) -> Driver {
     let start = "2026-03-02T09:00:00+03:00".parse().unwrap();
     let clock = SteppedClock::new(start);
     let mut store = Store::open(data).unwrap();
@@ -32,16 +32,16 @@ fn terminal(data: &Path, size: (u32, u32)) -> Driver {
     Driver::open(size.0, size.1, clock, parts).unwrap()
 }
 
-fn tap(driver: &Driver, label: &str) {
+pub fn tap(driver: &Driver, label: &str) {
     driver.tap(label).unwrap();
     driver.advance(Duration::from_millis(700)).unwrap();
 }
 
-fn unlock(driver: &Driver) {
+pub fn unlock(driver: &Driver) {
     "1234".chars().for_each(|digit| tap(driver, &digit.to_string()));
 }
 
-fn hand_over(driver: &Driver) {
+pub fn hand_over(driver: &Driver) {
     while !driver.reads("Подойдите к посетителю") {
         tap(driver, "Посетитель прошёл");
     }
@@ -53,7 +53,7 @@ fn hand_over(driver: &Driver) {
     tap(driver, "Передать планшет");
 }
 
-fn records(data: &Path) -> Vec<Record> {
+pub fn records(data: &Path) -> Vec<Record> {
     let items = Store::open(data).unwrap().due_records(i64::MAX, 100).unwrap();
     let body = |item: otklik::store::OutboxItem| match item.due {
         otklik::store::Due::Record { body, .. } => serde_json::from_slice(&body).unwrap(),
