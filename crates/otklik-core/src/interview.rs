@@ -108,6 +108,11 @@ impl Interview {
                     self.ended = Some((Ending::Declined, entry.at));
                 }
             }
+            InterviewEvent::PhotosDeclined => {
+                if self.consent == Some(true) {
+                    self.consent = Some(false);
+                }
+            }
             InterviewEvent::Spoke { language } => self.run.speak(language),
             // An answer that does not fit its question is no answer: it stays in the log and changes nothing.
             InterviewEvent::Answered { question, answer } => drop(self.run.answer(question, answer.clone())),

@@ -17,6 +17,7 @@ use axum::response::Html;
 use chrono::Offset;
 use maud::{Markup, html};
 use otklik_core::id::Sha256;
+use otklik_core::interview::InterviewEvent;
 use otklik_core::record::{InterviewRecord, PhotoOutcome};
 use otklik_core::scenario::Scenario;
 use std::collections::BTreeSet;
@@ -120,6 +121,9 @@ fn facts(stored: &StoredRecord, scenario: &Scenario) -> Markup {
 }
 
 fn consent(interview: &InterviewRecord) -> &'static str {
+    if interview.log.iter().any(|entry| entry.event == InterviewEvent::PhotosDeclined) {
+        return "сначала да, потом больше не снимать";
+    }
     match interview.photo_consent {
         Some(true) => "да",
         Some(false) => "нет",

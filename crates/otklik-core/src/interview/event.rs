@@ -35,6 +35,8 @@ pub enum InterviewEvent {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         agreed: Option<bool>,
     },
+    /// The respondent, who had agreed to photos, wants none from now on. Those taken before stay.
+    PhotosDeclined,
     /// The respondent chose a language.
     Spoke {
         /// Which.

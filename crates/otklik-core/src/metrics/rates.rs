@@ -185,6 +185,12 @@ impl RateTable {
         let rows = Rate::ALL.into_iter().map(|rate| RateRow { rate, share: rate.of(&tally, e) }).collect();
         Self { tally, e, rows }
     }
+
+    /// One of its rates.
+    pub fn of_rate(&self, rate: Rate) -> Estimate {
+        let row = self.rows.iter().find(|row| row.rate == rate);
+        row.map_or(Estimate::none(0, NoData::NoData), |row| row.share)
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::text::{Media, Text};
 use crate::id::CampaignId;
-use chrono::{NaiveTime, Weekday};
+use chrono::{Datelike, Days, NaiveDateTime, NaiveTime, Weekday};
 use serde::{Deserialize, Serialize};
 
 /// Scenario, site, sampling plan and wave as one undertaking.
@@ -102,6 +102,29 @@ pub struct OpeningHours {
     pub to: NaiveTime,
 }
 
+impl OpeningHours {
+    /// Whether interviews may begin at this local time by this entry.
+    pub fn contains(&self, at: NaiveDateTime) -> bool {
+        self.days.contains(&at.weekday()) && self.from <= at.time() && at.time() < self.to
+    }
+
+    /// Whether interviews may begin at this local time; without any entry, always.
+    pub fn open(hours: &[Self], at: NaiveDateTime) -> bool {
+        hours.is_empty() || hours.iter().any(|entry| entry.contains(at))
+    }
+
+    /// When it changes next after `at` whether interviews may begin; `None` if it never does.
+    pub fn next_change(hours: &[Self], at: NaiveDateTime) -> Option<NaiveDateTime> {
+        let now = Self::open(hours, at);
+        // A week and a day reach every entry once more.
+        let days = (0..=8).filter_map(|days| at.date().checked_add_days(Days::new(days)));
+        let edges =
+            days.flat_map(|day| hours.iter().flat_map(move |entry| [day.and_time(entry.from), day.and_time(entry.to)]));
+        // A day may end at midnight without an edge of its own.
+        edges.filter(|edge| *edge > at && Self::open(hours, *edge) != now).min()
+    }
+}
+
 /// What makes the screens the clinic's own.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Look {
@@ -120,4 +143,47 @@ pub struct Colour {
     pub green: u8,
     /// Blue, 0 to 255.
     pub blue: u8,
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests {
+    use super::*;
+
+    fn entry(days: &[Weekday], from: &str, to: &str) -> OpeningHours {
+        OpeningHours { days: days.to_vec(), from: from.parse().unwrap(), to: to.parse().unwrap() }
+    }
+
+    fn at(text: &str) -> NaiveDateTime {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn without_hours_it_is_always_open_and_never_changes() {
+        assert!(OpeningHours::open(&[], at("2026-03-01T03:00:00")));
+        assert_eq!(OpeningHours::next_change(&[], at("2026-03-01T03:00:00")), None);
+    }
+
+    #[test]
+    fn it_opens_on_the_minute_and_is_closed_on_the_minute() {
+        // 2 March 2026 is a Monday.
+        let week = [entry(&[Weekday::Mon, Weekday::Tue], "09:00:00", "18:00:00")];
+        for (time, open) in [
+            ("2026-03-02T08:59:59", false),
+            ("2026-03-02T09:00:00", true),
+            ("2026-03-02T17:59:59", true),
+            ("2026-03-02T18:00:00", false),
+            ("2026-03-04T12:00:00", false),
+        ] {
+            assert_eq!(OpeningHours::open(&week, at(time)), open, "{time}");
+        }
+        assert_eq!(OpeningHours::next_change(&week, at("2026-03-02T12:00:00")), Some(at("2026-03-02T18:00:00")));
+        assert_eq!(OpeningHours::next_change(&week, at("2026-03-03T18:00:00")), Some(at("2026-03-09T09:00:00")));
+    }
+
+    #[test]
+    fn where_one_entry_follows_another_nothing_changes_between_them() {
+        let day = [entry(&[Weekday::Mon], "09:00:00", "13:00:00"), entry(&[Weekday::Mon], "13:00:00", "18:00:00")];
+        assert_eq!(OpeningHours::next_change(&day, at("2026-03-02T10:00:00")), Some(at("2026-03-02T18:00:00")));
+    }
 }

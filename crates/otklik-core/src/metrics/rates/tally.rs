@@ -31,6 +31,25 @@ impl Tally {
         *count = count.saturating_add(1);
     }
 
+    /// Counts several approaches of a class.
+    pub fn add_many(&mut self, class: Aapor, more: u64) {
+        let count = self.count_mut(class);
+        *count = count.saturating_add(more);
+    }
+
+    /// What is left of these approaches without `others`.
+    pub fn without(&self, others: &Self) -> Self {
+        Self {
+            i: self.i.saturating_sub(others.i),
+            p: self.p.saturating_sub(others.p),
+            r: self.r.saturating_sub(others.r),
+            u: self.u.saturating_sub(others.u),
+            ne: self.ne.saturating_sub(others.ne),
+            nc: self.nc.saturating_sub(others.nc),
+            o: self.o.saturating_sub(others.o),
+        }
+    }
+
     /// How many approaches fell into a class.
     pub fn count(&self, class: Aapor) -> u64 {
         match class {
