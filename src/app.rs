@@ -87,7 +87,7 @@ impl App {
     /// Restores what was open and shows the first screen.
     pub fn start(parts: Parts, skin: Box<dyn Skin>) -> Result<Self, StoreError> {
         let Parts { mut store, scenario, clock, camera, worker, waker } = parts;
-        let setup = Setup { scenario, device: store.device()?, new_id: new_record };
+        let setup = Setup { scenario, device: store.device()?, mode: store.collection_mode()?, new_id: new_record };
         let now = clock.now();
         let restored = start::restore(&mut store, &setup.scenario, now)?;
         let (session, effects) = Session::start(setup.clone(), restored, now);
@@ -165,10 +165,10 @@ impl App {
                 Effect::Show(view) => self.skin.show(&view),
                 Effect::WakeAt(at) => self.skin.wake_after(at.saturating_sub(self.clock.now().ticks)),
                 Effect::TakePhoto { record, moment } => self.take_photo(record, moment),
-                Effect::CheckPin(pin) => {
-                    let interviewers = self.interviewers.clone();
+                Effect::CheckPin { who, pin } => {
+                    let row = self.interviewers.iter().find(|row| row.id == who).cloned();
                     self.elsewhere("pin", Event::PinChecked(None), move || {
-                        Event::PinChecked(pin::whose(&pin, &interviewers))
+                        Event::PinChecked(row.and_then(|row| pin::signs_in(&pin, &row)))
                     });
                 }
                 Effect::Send => {

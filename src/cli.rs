@@ -11,6 +11,7 @@ use otklik::camera::CameraChoice;
 use otklik::session::Role;
 use otklik::store::{Enrolment, Store};
 use otklik::sync::{self, Client, TroubleNote, client};
+use otklik_core::record::CollectionMode;
 use otklik_core::wire::EnrollRequest;
 use person::Person;
 use std::io::IsTerminal;
@@ -153,9 +154,18 @@ struct Run {
     /// Which camera: auto (the first that works), none, synthetic (a drawn picture that says so), or a device.
     #[arg(long, value_name = "CAMERA", default_value = "auto")]
     camera: CameraChoice,
+    /// Stand alone, without an interviewer (on), or be handed over by one (off). Remembered for the next starts.
+    #[arg(long, value_name = "on|off", num_args = 0..=1, default_missing_value = "on")]
+    self_service: Option<Switch>,
     /// Fill the screen and refuse to be closed, as on a tablet.
     #[arg(long)]
     fullscreen: bool,
+}
+
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Switch {
+    On,
+    Off,
 }
 
 #[derive(Debug, Args)]
@@ -180,6 +190,10 @@ impl Cli {
                 scenario: run.scenario,
                 cloud: run.cloud,
                 camera: run.camera,
+                mode: run.self_service.map(|switch| match switch {
+                    Switch::On => CollectionMode::SelfService,
+                    Switch::Off => CollectionMode::Interviewer,
+                }),
                 fullscreen: run.fullscreen,
             })
             .map(|()| ExitCode::SUCCESS),
@@ -248,6 +262,10 @@ impl Enroll {
 
 fn send(data: &Data) -> anyhow::Result<ExitCode> {
     let mut store = Store::open_existing(&data.data)?;
+    // Nobody can take anything back any more where no terminal runs.
+    if Store::lock_folder(&data.data).is_ok() {
+        store.release_held()?;
+    }
     store.make_due()?;
     let pass = runtime()?.block_on(sync::run_once(&mut store, Utc::now, || 0.5))?;
     println!("Acknowledged by the cloud: {} records, {} photos.", pass.records, pass.photos);

@@ -5,7 +5,7 @@ mod operator;
 mod question;
 mod respondent;
 
-use crate::screen::{Screen, View};
+use crate::screen::{PhotoMark, Screen, View};
 
 /// A screen in one of its states.
 #[derive(Debug, Clone)]
@@ -27,5 +27,5 @@ fn state(name: &'static str, screen: Screen) -> State {
 
 /// A screen with nothing special about it.
 fn view(screen: Screen) -> View {
-    View { screen, page: 1, forward: true, camera_on: false, still_there: None }
+    View { screen, page: 1, forward: true, camera_on: false, photo: PhotoMark::Nothing, still_there: None }
 }

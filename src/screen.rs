@@ -1,11 +1,13 @@
 //! What a screen shows, as plain data. The session makes it, the skin in `ui` draws it; no type of the toolkit is here
 //! and no wording of our own either: those are in the `.slint` files, where they are translated.
 
+mod figures;
 mod interviewer;
 mod operator;
 mod question;
 mod respondent;
 
+pub use figures::*;
 pub use interviewer::*;
 pub use operator::*;
 pub use question::*;
@@ -22,6 +24,8 @@ pub struct View {
     pub forward: bool,
     /// Whether the camera is on at this moment.
     pub camera_on: bool,
+    /// What the respondent can still say about photos.
+    pub photo: PhotoMark,
     /// Seconds left to answer "are you still there?"; `None` while nobody asks.
     pub still_there: Option<u32>,
 }
@@ -35,8 +39,16 @@ pub enum Screen {
     Approach(ApproachScreen),
     /// The interviewer picks one of a list: a reason or the value of a segment.
     List(ListScreen),
+    /// Progress and rates for the interviewer.
+    Figures(FiguresScreen),
     /// The operator looks after the tablet.
     Operator(OperatorScreen),
+    /// The tablet is handed over.
+    HandOver(HandOverScreen),
+    /// A tablet that stands alone invites.
+    Attract(AttractScreen),
+    /// A tablet that stands alone is closed.
+    Closed(ClosedScreen),
     /// The respondent is welcomed and says yes or no to the photo.
     Welcome(WelcomeScreen),
     /// The respondent answers a question.

@@ -4,26 +4,33 @@
 //! Whoever carries out the effects tells the session what came of them by further events. The session knows no clock,
 //! file, socket, camera or window.
 
+mod campaign;
 mod effect;
 mod event;
 mod interviewer;
 mod question;
 mod respondent;
+mod self_service;
 mod view;
 
+pub use campaign::CampaignCounts;
 pub use effect::{DayState, Effect, Pin, ScenarioCounts, Typing, Write};
-pub use event::{Event, Fault, InterviewerTap, Outcome, PhotoResult, QuestionTap, RespondentTap, Role, SignedIn};
+pub use event::{
+    Event, Fault, InterviewerTap, Outcome, Person, PhotoResult, QuestionTap, RespondentTap, Role, SignedIn,
+};
 pub use question::cannot_show;
 
 use crate::screen::{Queue, View};
 use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
+use interviewer::Undo;
 use otklik_core::engine::Program;
-use otklik_core::id::{DeviceId, OptionId, QuestionId, RecordId, SegmentId};
+use otklik_core::id::{DeviceId, InterviewerId, OptionId, QuestionId, RecordId, SegmentId};
 use otklik_core::interview::Interview;
-use otklik_core::record::Disposition;
+use otklik_core::record::{CollectionMode, Disposition};
 use otklik_core::sampling::DayPlan;
 use otklik_core::scenario::{PhotoMoment, Scenario};
-use std::collections::BTreeMap;
+use self_service::CORNER_IDLE;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -39,6 +46,8 @@ pub const THANKS: Duration = Duration::from_secs(8);
 pub const INTERVIEWER_IDLE: Duration = Duration::from_secs(120);
 /// How long a finished interview waits for a photo that is being taken.
 pub const PHOTO_WAIT: Duration = Duration::from_secs(10);
+/// How long what was said of a visitor can be taken back.
+pub const UNDO: Duration = Duration::from_secs(10);
 /// How far clock and ticks may drift apart between two taps before the tablet must have slept.
 pub const SLEEP: Duration = Duration::from_secs(60);
 /// How often an open screen looks whether the tablet slept.
@@ -62,6 +71,8 @@ pub struct Setup {
     pub scenario: Arc<Scenario>,
     /// This tablet.
     pub device: DeviceId,
+    /// How it collects.
+    pub mode: CollectionMode,
     /// Makes ids of records.
     pub new_id: fn() -> RecordId,
 }
@@ -74,8 +85,14 @@ pub struct Restored {
     /// The interviews that were open, oldest first, each with the text that was being typed. There is at most one
     /// unless something went very wrong; only the last can go on.
     pub open: Vec<(Interview, Option<Typing>)>,
+    /// Who may unlock the tablet, in the order of the list of names.
+    pub people: Vec<Person>,
     /// What was counted for the scenario that runs.
     pub counts: ScenarioCounts,
+    /// What was counted for its campaign.
+    pub campaign: CampaignCounts,
+    /// The arrivals of today that were approached.
+    pub approached: BTreeSet<u32>,
 }
 
 /// An interview that is open, and the photos that are being taken for it.
@@ -90,8 +107,14 @@ enum State {
     Lock(Lock),
     Approach,
     List(Picking),
+    /// The interviewer hands the tablet over; nothing is recorded before it is taken.
+    HandOver,
+    /// Progress and rates.
+    Figures,
     /// An operator is signed in.
     Operator,
+    /// A tablet that stands alone waits for somebody.
+    Attract,
     Interview(Box<Respondent>),
     Thanks {
         text: String,
@@ -100,11 +123,15 @@ enum State {
     OutOfService(Fault),
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 struct Lock {
+    /// Whose PIN is entered; nobody's while a name is to be chosen.
+    who: Option<InterviewerId>,
     pin: String,
     returned: bool,
     checking: bool,
+    /// Whether the PIN entered last was wrong.
+    wrong: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -168,12 +195,21 @@ pub struct Session {
     tally: BTreeMap<Disposition, u32>,
     /// The other days.
     days: Days,
+    /// Chosen for the visitor at hand.
     segments: BTreeMap<SegmentId, OptionId>,
+    /// What each interviewer chose last today.
+    remembered: BTreeMap<InterviewerId, BTreeMap<SegmentId, OptionId>>,
     counts: ScenarioCounts,
+    campaign: CampaignCounts,
+    /// The arrivals of the day that were approached.
+    approached: BTreeSet<u32>,
     closing: Option<Closing>,
     queue: Queue,
-    failed_pins: u32,
-    pin_wait_until: Duration,
+    people: Vec<Person>,
+    pin_waits: BTreeMap<InterviewerId, Duration>,
+    /// Who handed the tablet over last: after the interview it comes back to them.
+    handed_over: Option<InterviewerId>,
+    undo: Option<Undo>,
     /// When somebody tapped last.
     touched: Duration,
     touched_wall: DateTime<FixedOffset>,
@@ -199,17 +235,22 @@ impl Session {
         let mut session = Self {
             program: Arc::new(Program::of(setup.scenario.clone())),
             setup,
-            state: State::Lock(Lock { pin: String::new(), returned: false, checking: false }),
+            state: State::Lock(Lock::default()),
             signed_in: None,
             day,
             tally,
             days,
             segments: BTreeMap::new(),
+            remembered: BTreeMap::new(),
             counts: restored.counts,
+            campaign: restored.campaign,
+            approached: restored.approached,
             closing: None,
             queue: Queue::default(),
-            failed_pins: 0,
-            pin_wait_until: now.ticks,
+            people: restored.people,
+            pin_waits: BTreeMap::new(),
+            handed_over: None,
+            undo: None,
             touched: now.ticks,
             touched_wall: now.wall,
             page: 0,
@@ -219,6 +260,8 @@ impl Session {
             writes: Vec::new(),
             effects: Vec::new(),
         };
+        session.restore_waits(now);
+        session.state = session.at_rest(false);
         let mut open = restored.open;
         if let Some((interview, typing)) = open.pop() {
             for (stale, typing) in open {
@@ -274,16 +317,25 @@ impl Session {
         if let Some(closing) = self.closing.take_if(|closing| closing.until <= now.ticks) {
             self.close(closing.open, now);
         }
+        if self.undo.as_ref().is_some_and(|undo| undo.until <= now.ticks) {
+            self.let_go();
+        }
         match &self.state {
             State::Interview(_) => self.respondent_tick(now),
             State::Thanks { until, .. } if *until <= now.ticks => self.lock(true, now),
-            State::Approach | State::List(_) | State::Operator if self.touched + INTERVIEWER_IDLE <= now.ticks => {
+            State::Approach | State::List(_) | State::HandOver | State::Figures | State::Operator
+                if self.touched + INTERVIEWER_IDLE <= now.ticks =>
+            {
                 self.lock(false, now);
             }
+            State::Lock(_) if self.stands_alone() && self.touched + CORNER_IDLE <= now.ticks => self.lock(false, now),
             State::Lock(_)
             | State::Thanks { .. }
             | State::Approach
             | State::List(_)
+            | State::HandOver
+            | State::Figures
+            | State::Attract
             | State::Operator
             | State::OutOfService(_) => {}
         }
@@ -294,7 +346,10 @@ impl Session {
     fn slept(&self, now: Now) -> bool {
         let by_clock = (now.wall - self.touched_wall).to_std().unwrap_or_default();
         let by_ticks = now.ticks.saturating_sub(self.touched);
-        let open = matches!(self.state, State::Interview(_) | State::Approach | State::List(_) | State::Operator);
+        let open = matches!(
+            self.state,
+            State::Interview(_) | State::Approach | State::List(_) | State::HandOver | State::Figures | State::Operator
+        );
         open && by_clock > by_ticks + SLEEP && by_clock > INTERVIEWER_IDLE
     }
 
@@ -320,9 +375,10 @@ impl Session {
     }
 
     fn lock(&mut self, returned: bool, now: Now) {
+        self.let_go();
         self.signed_in = None;
         self.segments.clear();
-        self.go(State::Lock(Lock { pin: String::new(), returned, checking: false }), now, true);
+        self.go(self.at_rest(returned), now, true);
     }
 
     /// Whether a tap comes too soon after a change of page to be meant for it.
@@ -355,6 +411,7 @@ impl Session {
             // A countdown changes every second until it is over.
             until.checked_sub(now.ticks).map(|left| now.ticks + Duration::from_nanos(left.subsec_nanos().max(1).into()))
         };
+        moments.extend(self.undo.as_ref().and_then(|undo| second(undo.until)));
         moments.extend(self.closing.as_ref().map(|closing| closing.until));
         if self.pending() {
             // Whoever is selected and not spoken of by midnight was not reached.
@@ -362,8 +419,14 @@ impl Session {
             moments.push(now.ticks + Duration::from_secs((86_400 - since_midnight).max(1)));
         }
         match &self.state {
-            State::Lock(_) => moments.extend(second(self.pin_wait_until).filter(|_| self.pin_wait_until > now.ticks)),
-            State::Approach | State::List(_) | State::Operator => {
+            State::Lock(lock) => {
+                let until = lock.who.and_then(|who| self.pin_waits.get(&who)).filter(|until| **until > now.ticks);
+                moments.extend(until.and_then(|until| second(*until)));
+                if self.stands_alone() {
+                    moments.push(self.touched + CORNER_IDLE);
+                }
+            }
+            State::Approach | State::List(_) | State::HandOver | State::Figures | State::Operator => {
                 moments.extend([self.touched + INTERVIEWER_IDLE, now.ticks + LOOK]);
             }
             State::Interview(respondent) => {
@@ -372,6 +435,7 @@ impl Session {
                 let idle = self.touched + self.idle();
                 moments.push(if now.ticks < idle { idle } else { second(idle + STILL_THERE).unwrap_or(now.ticks) });
             }
+            State::Attract => moments.extend(self.look_at_hours(now)),
             State::Thanks { until, .. } => moments.push(*until),
             State::OutOfService(_) => {}
         }

@@ -5,6 +5,7 @@
 //! each open the file for themselves. A damaged file is set aside, never deleted, because unsent answers exist nowhere
 //! else.
 
+mod campaign;
 mod count;
 mod device;
 mod interviewer;

@@ -5,13 +5,14 @@ use crate::camera::{self, CameraChoice};
 use crate::clock::SystemClock;
 use crate::pin;
 use crate::session::{Event, Now, Restored, Role};
-use crate::store::{OpenLog, Store, StoreError};
+use crate::store::{InterviewerRow, OpenLog, Store, StoreError};
 use crate::sync::{Worker, client};
 use crate::ui::Shell;
 use anyhow::Context;
 use otklik_core::engine::Program;
 use otklik_core::evidence::LogEntry;
 use otklik_core::interview::{Interview, InterviewEvent};
+use otklik_core::record::CollectionMode;
 use otklik_core::scenario::Scenario;
 use otklik_core::scenario::parse::parse;
 use std::path::PathBuf;
@@ -33,6 +34,8 @@ pub struct Options {
     pub cloud: Option<String>,
     /// Which camera.
     pub camera: CameraChoice,
+    /// How the tablet collects from now on; as before if nothing is said.
+    pub mode: Option<CollectionMode>,
     /// Whether the window fills the screen and cannot be closed.
     pub fullscreen: bool,
 }
@@ -41,7 +44,11 @@ pub struct Options {
 pub(super) fn restore(store: &mut Store, running: &Arc<Scenario>, now: Now) -> Result<Restored, StoreError> {
     let mut known = Known::from([(running.reference.sha256, running.clone())]);
     let counts = store.scenario_counts(&running.reference.id)?;
-    let mut restored = Restored { days: store.days()?, open: Vec::new(), counts };
+    store.release_held()?;
+    let people = store.interviewers()?.iter().map(InterviewerRow::person).collect();
+    let campaign = store.campaign_counts(&running.campaign.id)?;
+    let approached = store.approached(&running.campaign.id, now.wall.date_naive())?;
+    let mut restored = Restored { days: store.days()?, open: Vec::new(), people, counts, campaign, approached };
     for OpenLog { record, log, typing } in store.open_logs()? {
         let replayed = match log {
             Some(log) => {
@@ -91,6 +98,9 @@ pub fn run_window(options: &Options) -> anyhow::Result<()> {
     }
     if let Some(cloud) = &options.cloud {
         move_cloud(&store, cloud)?;
+    }
+    if let Some(mode) = options.mode {
+        store.set_collection_mode(mode)?;
     }
     let scenario = load_scenario(&mut store, options.scenario.as_deref(), now.wall)?;
     first_people(&store)?;

@@ -96,6 +96,7 @@ impl Bench {
             self.interviewer(InterviewerTap::Pick(segment.options.first().unwrap().id.to_string()));
         }
         self.interviewer(InterviewerTap::Outcome(Outcome::HandOver));
+        self.respondent(RespondentTap::TakeOver);
         assert!(matches!(self.screen(), Screen::Welcome(_)), "{:?}", self.screen());
     }
 
@@ -207,4 +208,85 @@ fn a_log_that_was_tampered_with_is_set_aside_and_the_terminal_starts() {
     let aside = std::fs::read_dir(folder.path()).unwrap().flatten();
     let kept = aside.filter(|entry| entry.file_name().to_string_lossy().starts_with("damaged-log")).count();
     assert_eq!(kept, 2, "what cannot be read is kept for a person");
+}
+
+impl Bench {
+    fn sign_in(&mut self) {
+        "1234".chars().for_each(|digit| self.interviewer(InterviewerTap::Digit(digit)));
+    }
+
+    /// Signs in, counts visitors until one is selected, and records that they refused.
+    fn refuse(&mut self) {
+        self.sign_in();
+        for _ in 0..9 {
+            self.interviewer(InterviewerTap::Arrived);
+        }
+        self.interviewer(InterviewerTap::Outcome(Outcome::Refused));
+        let reason = self.app.setup.scenario.refusals.first().unwrap().id.to_string();
+        self.interviewer(InterviewerTap::Pick(reason));
+    }
+
+    /// Records that could leave, and records that wait in all.
+    fn leaving(&self) -> (usize, u32) {
+        let due = self.app.store.due_records(i64::MAX, 10).unwrap().len();
+        (due, self.app.store.outbox_status().unwrap().records)
+    }
+}
+
+#[test]
+fn a_record_that_can_be_taken_back_waits_and_is_not_sent() {
+    let mut bench = Bench::new();
+    bench.refuse();
+    assert_eq!(bench.leaving(), (0, 1), "durable, and held");
+    bench.app.store.make_due().unwrap();
+    assert_eq!(bench.leaving(), (0, 1), "whoever wants to send now does not send what is held");
+    bench.clock.advance(crate::session::UNDO);
+    bench.handle(Event::Tick);
+    assert_eq!(bench.leaving(), (1, 1));
+}
+
+#[test]
+fn what_is_taken_back_is_in_no_count_of_the_store() {
+    let mut bench = Bench::new();
+    let campaign = bench.app.setup.scenario.campaign.id.clone();
+    bench.refuse();
+    let day = start().date_naive();
+    assert_eq!(bench.app.store.approached(&campaign, day).unwrap().len(), 1);
+    bench.interviewer(InterviewerTap::Undo);
+    assert_eq!(bench.leaving(), (0, 0));
+    assert_eq!(bench.app.store.campaign_counts(&campaign).unwrap(), crate::session::CampaignCounts::default());
+    assert!(bench.app.store.approached(&campaign, day).unwrap().is_empty());
+    let (state, tally) = bench.app.store.days().unwrap().remove(0);
+    assert!(tally.is_empty() && state.undone == 1 && !state.decided);
+}
+
+#[test]
+fn a_crash_within_the_ten_seconds_leaves_it_recorded() {
+    let mut bench = Bench::new();
+    bench.refuse();
+    let Bench { app, clock, shown, folder } = bench;
+    drop(app);
+    let app = app_on(folder.path(), &clock, &shown);
+    assert_eq!(app.store.due_records(i64::MAX, 10).unwrap().len(), 1);
+}
+
+#[test]
+fn a_wrong_pin_is_remembered_over_a_restart_until_the_right_one_comes() {
+    let mut bench = Bench::new();
+    let failed = |bench: &Bench| bench.app.store.interviewers().unwrap().first().unwrap().failed_pins;
+    "9999".chars().for_each(|digit| bench.interviewer(InterviewerTap::Digit(digit)));
+    assert_eq!(failed(&bench), 1);
+    bench.sign_in();
+    assert_eq!(failed(&bench), 0);
+}
+
+#[test]
+fn how_the_tablet_collects_is_remembered() {
+    let folder = tempfile::tempdir().unwrap();
+    let mode = || Store::open(folder.path()).unwrap().collection_mode().unwrap();
+    assert_eq!(mode(), otklik_core::record::CollectionMode::Interviewer);
+    for wanted in otklik_core::record::CollectionMode::ALL {
+        Store::open(folder.path()).unwrap().set_collection_mode(wanted).unwrap();
+        assert_eq!(mode(), wanted);
+    }
 }

@@ -1,7 +1,7 @@
 //! Questions in every state.
 
 use super::{State, state, view};
-use crate::screen::{Body, OptionRow, OptionsBody, QuestionScreen, Screen, View};
+use crate::screen::{Body, OptionRow, OptionsBody, PhotoMark, QuestionScreen, Screen, View};
 
 /// Every state of the screen of a question.
 pub(super) fn states() -> Vec<State> {
@@ -16,6 +16,8 @@ pub(super) fn states() -> Vec<State> {
     ];
     vec![
         state("single", single(&AGREE, None)),
+        State { name: "single-photo-due", view: View { photo: PhotoMark::Due, ..view(single(&AGREE, Some(1))) } },
+        State { name: "single-no-photo", view: View { photo: PhotoMark::Declined, ..view(single(&AGREE, Some(1))) } },
         State { name: "single-chosen", view: View { camera_on: true, ..view(single(&AGREE, Some(1))) } },
         state("seven-options", single(&weekly, Some(2))),
         state("multiple", multiple()),

@@ -1,7 +1,9 @@
 //! The respondent's screens around the questions in every state.
 
 use super::{State, state};
-use crate::screen::{OutOfServiceScreen, Screen, ThanksScreen, WelcomeScreen, WritingScreen};
+use crate::screen::{
+    AttractScreen, ClosedScreen, HandOverScreen, OutOfServiceScreen, Screen, ThanksScreen, WelcomeScreen, WritingScreen,
+};
 
 /// Every state of these screens.
 pub(super) fn states() -> Vec<State> {
@@ -23,12 +25,16 @@ pub(super) fn states() -> Vec<State> {
         })
     };
     let thanks = ThanksScreen {
-        text: "Спасибо! Ваши ответы помогут нам стать лучше.".into()
+        text: "Спасибо! Ваши ответы помогут нам стать лучше.".into(), alone: false
     };
     vec![
         state("welcome", Screen::Welcome(welcome)),
         state("writing", writing("Рядом есть удобная парковка")),
-        state("thanks", Screen::Thanks(thanks)),
+        state("thanks", Screen::Thanks(thanks.clone())),
+        state("thanks-alone", Screen::Thanks(ThanksScreen { alone: true, ..thanks })),
+        state("hand-over", Screen::HandOver(HandOverScreen { visitor: 6, list: false, photo: true })),
+        state("attract", Screen::Attract(AttractScreen { site: "Клиника на Садовой".into() })),
+        state("closed", Screen::Closed(ClosedScreen { opens: "2026-03-02T09:00:00".parse().ok() })),
         state("out-of-service", Screen::OutOfService(OutOfServiceScreen { code: "S1".into() })),
     ]
 }

@@ -1,5 +1,7 @@
 //! What the interviewer's screens show.
 
+use super::figures::Followed;
+use super::respondent::ClosedScreen;
 use chrono::NaiveDateTime;
 
 /// Locked.
@@ -9,12 +11,27 @@ pub struct LockScreen {
     pub site: String,
     /// The name of the campaign.
     pub campaign: String,
+    /// Who may sign in; the list is shown while `who` is nobody.
+    pub people: Vec<PersonRow>,
+    /// Whose PIN is asked for.
+    pub who: Option<String>,
     /// Digits entered so far, 0 to 4.
     pub entered: usize,
     /// Whether a respondent has just finished: "please return the tablet".
     pub returned: bool,
     /// What is to be said about the PIN.
     pub message: LockMessage,
+}
+
+/// A name in the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonRow {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Whether they look after the tablet.
+    pub operator: bool,
 }
 
 /// What is to be said about the PIN.
@@ -40,6 +57,12 @@ pub struct ApproachScreen {
     pub site: String,
     /// What to do now.
     pub instruction: Instruction,
+    /// How visitors are selected, which changes the words of the instruction.
+    pub scheme: Scheme,
+    /// Outside of the opening hours: nobody is counted, and the tablet is not handed over.
+    pub closed: Option<ClosedScreen>,
+    /// What can be taken back.
+    pub undo: Option<UndoBar>,
     /// The segments known beforehand.
     pub segments: Vec<SegmentRow>,
     /// Whether every segment is chosen, without which the tablet cannot be handed over.
@@ -48,6 +71,50 @@ pub struct ApproachScreen {
     pub today: Today,
     /// What waits to be sent.
     pub queue: Queue,
+}
+
+/// How visitors are selected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scheme {
+    /// Every k-th.
+    EveryKth,
+    /// Each by an own draw.
+    Draw,
+    /// Rows of the list of the day.
+    ListOfTheDay,
+    /// Everybody.
+    Everyone,
+}
+
+/// What can be taken back, and for how long.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UndoBar {
+    /// What was recorded.
+    pub recorded: Recorded,
+    /// Seconds left.
+    pub seconds: u32,
+}
+
+/// What was recorded last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Recorded {
+    /// A visitor.
+    Arrival {
+        /// Number of the arrival.
+        arrival: u32,
+    },
+    /// A refusal.
+    Refused {
+        /// The words of its reason.
+        reason: Option<String>,
+    },
+    /// Somebody not eligible.
+    Ineligible {
+        /// The words of the reason.
+        reason: Option<String>,
+    },
+    /// Somebody who was not reached.
+    NotReached,
 }
 
 /// What the interviewer is to do now.
@@ -83,6 +150,8 @@ pub struct SegmentRow {
     pub label: String,
     /// The chosen value, if any.
     pub chosen: Option<String>,
+    /// Whether the value was chosen for the visitor before and is only offered.
+    pub remembered: bool,
 }
 
 /// Today's figures.
@@ -104,8 +173,14 @@ pub struct Today {
     pub not_reached: u32,
     /// Other.
     pub other: u32,
+    /// How often something was taken back.
+    pub undone: u32,
     /// Response rate (RR2) in whole per cent; `None` while there is nothing to divide by.
     pub response_rate: Option<u32>,
+    /// What it is divided by.
+    pub base: u32,
+    /// How the plan was followed.
+    pub followed: Followed,
 }
 
 /// What waits to be sent, and why.

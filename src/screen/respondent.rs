@@ -1,5 +1,44 @@
 //! What the respondent's screens around the questions show, and the screen of a terminal out of service.
 
+use chrono::NaiveDateTime;
+
+/// The tablet is handed over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HandOverScreen {
+    /// Number of the visitor, or of the row on the list.
+    pub visitor: u32,
+    /// Whether it is a row of the list of the day.
+    pub list: bool,
+    /// Whether a photo may come to be taken.
+    pub photo: bool,
+}
+
+/// A tablet that stands alone invites.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AttractScreen {
+    /// Where it stands.
+    pub site: String,
+}
+
+/// No interview begins now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClosedScreen {
+    /// When interviews may begin again, local time; `None` if they never do.
+    pub opens: Option<NaiveDateTime>,
+}
+
+/// What a respondent can still say about photos.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PhotoMark {
+    /// Nothing: none is taken, or they were not asked yet.
+    #[default]
+    Nothing,
+    /// One is still due, and can be declined.
+    Due,
+    /// None is taken because they said no.
+    Declined,
+}
+
 /// The welcome.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WelcomeScreen {
@@ -27,6 +66,8 @@ pub struct WritingScreen {
 pub struct ThanksScreen {
     /// The scenario's last words.
     pub text: String,
+    /// Whether the tablet stands alone and is given back to nobody.
+    pub alone: bool,
 }
 
 /// Out of service.

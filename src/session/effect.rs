@@ -3,7 +3,7 @@
 use crate::screen::View;
 use chrono::NaiveDate;
 use otklik_core::evidence::LogEntry;
-use otklik_core::id::{OptionId, QuestionId, QuotaId, RecordId};
+use otklik_core::id::{InterviewerId, OptionId, QuestionId, QuotaId, RecordId};
 use otklik_core::record::{Disposition, Record};
 use otklik_core::scenario::{PhotoMoment, Scenario};
 use serde::{Deserialize, Serialize};
@@ -24,8 +24,13 @@ pub enum Effect {
         /// Its moment.
         moment: PhotoMoment,
     },
-    /// Find out whose PIN this is and report with `PinChecked`.
-    CheckPin(Pin),
+    /// Find out whether this is the person's PIN and report with `PinChecked`.
+    CheckPin {
+        /// Whose it should be.
+        who: InterviewerId,
+        /// What was entered.
+        pin: Pin,
+    },
     /// Report with `Tick` at this time (ticks). Replaces an earlier one.
     WakeAt(Duration),
     /// There is something new to send.
@@ -63,6 +68,19 @@ pub enum Write {
     },
     /// A finished record: into the outbox, out of the open interviews, into the day's counts.
     Close(Box<Record>),
+    /// A finished record, counted like [`Write::Close`], but held on the tablet while it can be taken back.
+    Hold(Box<Record>),
+    /// A record that was held may leave.
+    Release(RecordId),
+    /// A record that was held is taken back: it was never made, and counts nowhere.
+    Withdraw(Box<Record>),
+    /// How often a person's PIN was entered wrong since it was last right.
+    FailedPins {
+        /// The person.
+        who: InterviewerId,
+        /// How often.
+        failed: u32,
+    },
 }
 
 /// The count of one day.
@@ -74,12 +92,14 @@ pub struct DayState {
     pub arrivals: u32,
     /// Whether it was said how it went with the latest one; meaningful only if the plan selects them.
     pub decided: bool,
+    /// How often something was taken back.
+    pub undone: u32,
 }
 
 impl DayState {
     /// A day on which nothing is counted yet.
     pub fn begin(day: NaiveDate) -> Self {
-        Self { day, arrivals: 0, decided: true }
+        Self { day, arrivals: 0, decided: true, undone: 0 }
     }
 }
 

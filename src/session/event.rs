@@ -34,6 +34,10 @@ pub enum Event {
 /// A tap on an interviewer's screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum InterviewerTap {
+    /// Picks a name from the list, by its id.
+    ChoosePerson(String),
+    /// Goes back to the list of names.
+    OtherPerson,
     /// A digit of the PIN.
     Digit(char),
     /// Takes the last digit back.
@@ -44,7 +48,13 @@ pub enum InterviewerTap {
     OpenSegment(String),
     /// Picks a row of the open list, by its id.
     Pick(String),
-    /// Closes the open list.
+    /// Takes back what was said last.
+    Undo,
+    /// Holds the corner of a tablet that stands alone.
+    Corner,
+    /// Opens progress and rates.
+    OpenFigures,
+    /// Closes the open list, or progress and rates; takes the hand-over back.
     CloseList,
     /// Says how the approach went.
     Outcome(Outcome),
@@ -55,6 +65,10 @@ pub enum InterviewerTap {
 /// A tap on a respondent's screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RespondentTap {
+    /// Takes the tablet, or begins at one that stands alone.
+    TakeOver,
+    /// Wants no more photos.
+    NoPhotos,
     /// Begins, with or without photos.
     Consent(bool),
     /// Touches what the question is answered with.
@@ -106,6 +120,19 @@ pub struct SignedIn {
     pub name: String,
     /// What they do here.
     pub role: Role,
+}
+
+/// A person who may unlock the tablet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// Id on this tablet.
+    pub id: InterviewerId,
+    /// Name.
+    pub name: String,
+    /// What they do here.
+    pub role: Role,
+    /// How often their PIN was entered wrong since it was last right.
+    pub failed_pins: u32,
 }
 
 /// What a person who may unlock the tablet does with it.

@@ -82,6 +82,9 @@ impl Session {
             self.lock(true, now);
             return;
         }
+        if tap == RespondentTap::TakeOver {
+            return if self.stands_alone() { self.begin_alone(now) } else { self.hand_over(now) };
+        }
         let State::Interview(respondent) = &self.state else { return };
         let writing = respondent.writing.is_some();
         match tap {
@@ -90,6 +93,7 @@ impl Session {
             RespondentTap::Backspace if writing => self.erase(),
             RespondentTap::StillHere => {}
             _ if self.too_soon(now) => {}
+            RespondentTap::NoPhotos => self.decline_photos(now),
             RespondentTap::WritingDone if writing => self.writing_done(now),
             RespondentTap::Consent(photo)
                 if respondent.consenting.is_none() && *respondent.open.interview.step() == Step::Welcome =>
@@ -107,6 +111,7 @@ impl Session {
             | RespondentTap::Question(_)
             | RespondentTap::Next
             | RespondentTap::Back
+            | RespondentTap::TakeOver
             | RespondentTap::ThanksDone => {}
         }
     }
@@ -152,6 +157,21 @@ impl Session {
             }
         }
         self.next(now);
+    }
+
+    /// The respondent wants no more photos: none is due any more, and one that is being taken is not kept.
+    fn decline_photos(&mut self, now: Now) {
+        let State::Interview(respondent) = &self.state else { return };
+        if respondent.open.interview.consent() != Some(true) {
+            return;
+        }
+        self.happen(InterviewEvent::PhotosDeclined, now);
+        let State::Interview(respondent) = &self.state else { return };
+        let mut interview = respondent.open.interview.clone();
+        for moment in interview.photos_due() {
+            self.log_photo(&mut interview, moment, missing(PhotoMissing::Declined), now);
+        }
+        self.replace(interview);
     }
 
     fn replace(&mut self, interview: Interview) {

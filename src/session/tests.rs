@@ -1,10 +1,15 @@
 //! What the session promises, played with events and a clock in the hand.
 
+mod figures;
+mod hand_over;
 mod interviewer;
 mod logic;
 mod respondent;
 mod restart;
+mod self_service;
+mod sign_in;
 mod table;
+mod undo;
 
 use super::*;
 use otklik_core::scenario::parse::parse;

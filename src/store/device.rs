@@ -3,8 +3,11 @@
 use super::open::Doing;
 use super::{Store, StoreError};
 use otklik_core::id::DeviceId;
+use otklik_core::record::CollectionMode;
 use rusqlite::{OptionalExtension, params};
 use uuid::Uuid;
+
+const MODE: &str = "collection mode";
 
 /// The cloud this tablet is enrolled with.
 #[derive(Clone, PartialEq, Eq)]
@@ -36,6 +39,28 @@ impl Store {
         let id: String =
             self.connection.query_row("SELECT id FROM device WHERE only = 1", [], |row| row.get(0)).doing(doing)?;
         id.parse().map_err(|_| StoreError::Damaged(format!("{id:?} is no id of a tablet")))
+    }
+
+    /// How this tablet collects; with an interviewer until somebody says otherwise.
+    pub fn collection_mode(&self) -> Result<CollectionMode, StoreError> {
+        let word: Option<Vec<u8>> = self
+            .connection
+            .query_row("SELECT value FROM setting WHERE name = ?1", [MODE], |row| row.get(0))
+            .optional()
+            .doing("read how the tablet collects")?;
+        let known = CollectionMode::ALL.into_iter().find(|mode| word.as_deref() == Some(mode.as_str().as_bytes()));
+        Ok(known.unwrap_or_default())
+    }
+
+    /// Remembers how this tablet collects.
+    pub fn set_collection_mode(&self, mode: CollectionMode) -> Result<(), StoreError> {
+        self.connection
+            .execute(
+                "INSERT OR REPLACE INTO setting (name, value) VALUES (?1, CAST(?2 AS BLOB))",
+                [MODE, mode.as_str()],
+            )
+            .map(drop)
+            .doing("remember how the tablet collects")
     }
 
     /// The cloud this tablet is enrolled with, if it is.

@@ -2,9 +2,9 @@
 
 use super::open::Doing;
 use super::{Store, StoreError};
-use crate::session::Role;
+use crate::session::{Person, Role};
 use otklik_core::id::InterviewerId;
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
 /// A person who may unlock the tablet, as stored.
 #[derive(Clone, PartialEq, Eq)]
@@ -19,6 +19,13 @@ pub struct InterviewerRow {
     pub role: Role,
     /// How often their PIN was entered wrong since it was last right.
     pub failed_pins: u32,
+}
+
+impl InterviewerRow {
+    /// The person without their PIN.
+    pub fn person(&self) -> Person {
+        Person { id: self.id, name: self.name.clone(), role: self.role, failed_pins: self.failed_pins }
+    }
 }
 
 impl Store {
@@ -57,4 +64,11 @@ impl Store {
             .map(drop)
             .doing("store the interviewer")
     }
+}
+
+pub(super) fn put_failed_pins(connection: &Connection, who: &InterviewerId, failed: u32) -> Result<(), StoreError> {
+    connection
+        .execute("UPDATE interviewer SET failed_pins = ?2 WHERE id = ?1", params![who.to_string(), failed])
+        .map(drop)
+        .doing("count a wrong PIN")
 }

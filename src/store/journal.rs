@@ -1,14 +1,16 @@
 //! What the session commits: counts, the log of the open interview, finished records. One transaction for each tap.
 
+use super::campaign::{count_campaign, uncount_campaign};
 use super::count::{count_begun, count_quotas};
+use super::interviewer::put_failed_pins;
 use super::open::Doing;
 use super::{Store, StoreError};
 use crate::session::{DayState, Typing, Write};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use otklik_core::evidence::LogEntry;
-use otklik_core::id::Sha256;
+use otklik_core::id::{RecordId, Sha256};
 use otklik_core::interview::InterviewEvent;
-use otklik_core::record::{Disposition, PhotoOutcome, Record};
+use otklik_core::record::{CollectionMode, Disposition, PhotoOutcome, Record};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -54,6 +56,13 @@ impl Store {
                         .doing(doing)?;
                 }
                 Write::Close(record) => close(&transaction, record)?,
+                Write::Hold(record) => {
+                    close(&transaction, record)?;
+                    hold(&transaction, &record.id, true)?;
+                }
+                Write::Release(record) => hold(&transaction, record, false)?,
+                Write::Withdraw(record) => withdraw(&transaction, record)?,
+                Write::FailedPins { who, failed } => put_failed_pins(&transaction, who, *failed)?,
             }
         }
         transaction.commit().doing(doing)
@@ -63,13 +72,14 @@ impl Store {
     pub fn days(&self) -> Result<Vec<Day>, StoreError> {
         let doing = "read the counts of the days";
         let mut statement =
-            self.connection.prepare("SELECT day, arrivals, decided FROM day ORDER BY day").doing(doing)?;
-        let rows =
-            statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?))).doing(doing)?;
+            self.connection.prepare("SELECT day, arrivals, decided, undone FROM day ORDER BY day").doing(doing)?;
+        let rows = statement
+            .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
+            .doing(doing)?;
         rows.map(|row| {
-            let (day, arrivals, decided) = row.doing(doing)?;
+            let (day, arrivals, decided, undone) = row.doing(doing)?;
             let date: NaiveDate = day.parse().map_err(|_| StoreError::Damaged(format!("{day:?} is no date")))?;
-            Ok((DayState { day: date, arrivals, decided }, self.tally(&day)?))
+            Ok((DayState { day: date, arrivals, decided, undone }, self.tally(&day)?))
         })
         .collect()
     }
@@ -154,8 +164,8 @@ impl Store {
 
 fn put_day(connection: &Connection, day: &DayState) -> Result<(), StoreError> {
     connection
-        .prepare_cached("INSERT OR REPLACE INTO day (day, arrivals, decided) VALUES (?1, ?2, ?3)")
-        .and_then(|mut insert| insert.execute(params![day.day.to_string(), day.arrivals, day.decided]))
+        .prepare_cached("INSERT OR REPLACE INTO day (day, arrivals, decided, undone) VALUES (?1, ?2, ?3, ?4)")
+        .and_then(|mut insert| insert.execute(params![day.day.to_string(), day.arrivals, day.decided, day.undone]))
         .map(drop)
         .doing("store the count of the day")
 }
@@ -177,17 +187,47 @@ fn close(connection: &Connection, record: &Record) -> Result<(), StoreError> {
             queue_photo(connection, &sha256, at)?;
         }
     }
-    connection
-        .execute(
-            "INSERT INTO tally (day, disposition, count) VALUES (?1, ?2, 1)
-             ON CONFLICT DO UPDATE SET count = count + 1",
-            params![record.approach.day.to_string(), record.disposition.as_str()],
-        )
-        .doing(doing)?;
+    // The figures of a day are those of approaches; a tablet that stands alone makes none.
+    if record.approach.mode == CollectionMode::Interviewer {
+        connection
+            .execute(
+                "INSERT INTO tally (day, disposition, count) VALUES (?1, ?2, 1)
+                 ON CONFLICT DO UPDATE SET count = count + 1",
+                params![record.approach.day.to_string(), record.disposition.as_str()],
+            )
+            .doing(doing)?;
+    }
     count_quotas(connection, record)?;
+    count_campaign(connection, record)?;
     connection.execute("DELETE FROM journal WHERE record = ?1", [&id]).doing(doing)?;
     connection.execute("DELETE FROM typing WHERE record = ?1", [&id]).doing(doing)?;
     Ok(())
+}
+
+fn hold(connection: &Connection, record: &RecordId, held: bool) -> Result<(), StoreError> {
+    connection
+        .execute("UPDATE outbox SET held = ?2 WHERE kind = 'record' AND key = ?1", params![record.to_string(), held])
+        .map(drop)
+        .doing("hold a record")
+}
+
+/// Takes a held record back: out of the outbox and out of every count. One that was let go is left alone.
+fn withdraw(connection: &Connection, record: &Record) -> Result<(), StoreError> {
+    let doing = "take a record back";
+    let removed = connection
+        .execute("DELETE FROM outbox WHERE kind = 'record' AND key = ?1 AND held = 1", [record.id.to_string()])
+        .doing(doing)?;
+    if removed == 0 {
+        return Err(StoreError::Damaged(format!("record {} is to be taken back and is not held", record.id)));
+    }
+    connection
+        .execute(
+            "UPDATE tally SET count = count - 1 WHERE day = ?1 AND disposition = ?2",
+            params![record.approach.day.to_string(), record.disposition.as_str()],
+        )
+        .doing(doing)?;
+    connection.execute("DELETE FROM tally WHERE count <= 0", []).doing(doing)?;
+    uncount_campaign(connection, record)
 }
 
 fn queue_photo(connection: &Connection, sha256: &Sha256, at: DateTime<FixedOffset>) -> Result<(), StoreError> {

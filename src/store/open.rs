@@ -101,8 +101,12 @@ impl<T> Doing<T> for Result<T, serde_json::Error> {
 }
 
 /// Each step takes the database from the form of its index to the next. Steps are added, never changed.
-const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/1.sql"), include_str!("migrations/2.sql"), include_str!("migrations/3.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/1.sql"),
+    include_str!("migrations/2.sql"),
+    include_str!("migrations/3.sql"),
+    include_str!("migrations/4.sql"),
+];
 
 const DATABASE: &str = "otklik.db";
 

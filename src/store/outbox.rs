@@ -93,7 +93,7 @@ impl Store {
             .connection
             .prepare_cached(
                 "SELECT seq, attempts, kind, key, sha256, body FROM outbox
-                 WHERE state = 'waiting' AND kind = ?1 AND (next_at <= ?2 OR next_at > ?2 + 3600000)
+                 WHERE state = 'waiting' AND held = 0 AND kind = ?1 AND (next_at <= ?2 OR next_at > ?2 + 3600000)
                  ORDER BY seq LIMIT ?3",
             )
             .doing(doing)?;
@@ -104,7 +104,7 @@ impl Store {
     /// When the next of those that wait is due; `None` if nothing waits.
     pub fn next_due(&self) -> Result<Option<i64>, StoreError> {
         self.connection
-            .query_row("SELECT min(next_at) FROM outbox WHERE state = 'waiting'", [], |row| row.get(0))
+            .query_row("SELECT min(next_at) FROM outbox WHERE state = 'waiting' AND held = 0", [], |row| row.get(0))
             .doing("read when something is due")
     }
 
@@ -114,6 +114,11 @@ impl Store {
             .execute("UPDATE outbox SET next_at = 0, state = 'waiting'", [])
             .map(drop)
             .doing("make everything due")
+    }
+
+    /// What was held when the terminal stopped cannot be taken back any more: it may leave.
+    pub fn release_held(&self) -> Result<usize, StoreError> {
+        self.connection.execute("UPDATE outbox SET held = 0 WHERE held = 1", []).doing("let go what was held")
     }
 
     /// The cloud has acknowledged these: they leave the tablet, and only now.

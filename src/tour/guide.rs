@@ -75,6 +75,8 @@ impl<'a> Guide<'a> {
             }
             self.unlock(checks)?;
             self.picture("interviewer-end-of-day")?;
+            // What was said last can be taken back for ten seconds and leaves the tablet after them.
+            self.wait(11_000)?;
             send()?;
             self.next_morning()?;
         }
@@ -151,6 +153,9 @@ impl<'a> Guide<'a> {
                 self.segments(number)?;
                 self.picture("interviewer-ready")?;
                 self.tap("Передать планшет")?;
+                self.wait(400)?;
+                self.picture("hand-over")?;
+                self.tap("Планшет у меня")?;
                 self.interview(&respondent, checks)?;
             }
         }

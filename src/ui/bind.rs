@@ -1,13 +1,15 @@
 //! From the plain view to the adapters, and from their callbacks to events. Rows are changed in place: a new model
 //! would take a list from under a finger.
 
+mod figures;
 mod interviewer;
 mod operator;
 mod question;
 mod respondent;
 
-use super::generated::{AppWindow, Interviewer, Kiosk, Operator, Respondent, ScreenKind};
-use crate::screen::{Screen, View};
+use super::generated as slint_ui;
+use super::generated::{AppWindow, Figures, Interviewer, Kiosk, Operator, Respondent, ScreenKind};
+use crate::screen::{PhotoMark, Screen, View};
 use crate::session::Event;
 use slint::{ComponentHandle, Model, ModelRc, SharedString, VecModel};
 use std::rc::Rc;
@@ -20,17 +22,29 @@ pub fn show(window: &AppWindow, view: &View) {
         Screen::Lock(lock) => interviewer::show_lock(&staff, lock),
         Screen::Approach(approach) => interviewer::show_approach(&staff, approach),
         Screen::List(list) => interviewer::show_list(&staff, list),
+        Screen::HandOver(hand_over) => respondent::show_hand_over(&asked, hand_over),
+        Screen::Attract(attract) => asked.set_site(shared(&attract.site)),
+        Screen::Closed(closed) => respondent::show_closed(&asked, closed),
+        Screen::Figures(figures) => figures::show_figures(&window.global::<Figures>(), figures),
         Screen::Operator(panel) => operator::show_operator(&window.global::<Operator>(), panel),
         Screen::Welcome(welcome) => respondent::show_welcome(&asked, welcome),
         Screen::Question(question) => question::show_question(&asked, question),
         Screen::Writing(writing) => respondent::show_writing(&asked, writing),
-        Screen::Thanks(thanks) => asked.set_thanks(shared(&thanks.text)),
+        Screen::Thanks(thanks) => {
+            asked.set_thanks(shared(&thanks.text));
+            asked.set_thanks_alone(thanks.alone);
+        }
         Screen::OutOfService(out) => kiosk.set_out_of_service_code(shared(&out.code)),
     }
     respondent::forget(&asked, &view.screen);
     kiosk.set_screen(kind(&view.screen));
     kiosk.set_forward(view.forward);
     kiosk.set_camera_on(view.camera_on);
+    kiosk.set_photo(match view.photo {
+        PhotoMark::Nothing => slint_ui::PhotoMark::Nothing,
+        PhotoMark::Due => slint_ui::PhotoMark::Due,
+        PhotoMark::Declined => slint_ui::PhotoMark::Declined,
+    });
     kiosk.set_still_there(view.still_there.map_or(-1, int));
     kiosk.set_page(int(view.page));
 }
@@ -40,6 +54,10 @@ fn kind(screen: &Screen) -> ScreenKind {
         Screen::Lock(_) => ScreenKind::Lock,
         Screen::Approach(_) => ScreenKind::Approach,
         Screen::List(_) => ScreenKind::List,
+        Screen::HandOver(_) => ScreenKind::HandOver,
+        Screen::Attract(_) => ScreenKind::Attract,
+        Screen::Closed(_) => ScreenKind::Closed,
+        Screen::Figures(_) => ScreenKind::Figures,
         Screen::Operator(_) => ScreenKind::Operator,
         Screen::Welcome(_) => ScreenKind::Welcome,
         Screen::Question(_) => ScreenKind::Question,

@@ -281,6 +281,7 @@ impl Tapped {
             self.tap(value);
         }
         self.tap("Передать планшет");
+        self.tap("Планшет у меня");
     }
 }
 

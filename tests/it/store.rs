@@ -88,7 +88,7 @@ fn a_log_that_cannot_be_read_is_set_aside_and_the_terminal_starts() {
     database.execute("INSERT INTO journal (record, seq, entry) VALUES ('r', 0, ?1)", [unknown]).unwrap();
     drop(database);
     let mut terminal = super::processes::Tapped::start(folder.path());
-    assert!(terminal.reads("Введите ПИН-код"));
+    assert!(terminal.reads("Выберите своё имя"));
     let kept = std::fs::read_dir(folder.path()).unwrap().flatten();
     let kept: Vec<_> = kept.filter(|entry| entry.file_name().to_string_lossy().starts_with("damaged-log")).collect();
     assert_eq!(std::fs::read_to_string(kept[0].path()).unwrap(), unknown);

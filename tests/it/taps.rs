@@ -51,6 +51,7 @@ pub fn hand_over(driver: &Driver) {
         tap(driver, value);
     }
     tap(driver, "Передать планшет");
+    tap(driver, "Планшет у меня");
 }
 
 pub fn records(data: &Path) -> Vec<Record> {

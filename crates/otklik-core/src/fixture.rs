@@ -8,7 +8,8 @@ use crate::id::{
 };
 use crate::interview::{Blocked, Interview, InterviewEvent, Setting, Step};
 use crate::record::{
-    Answer, Approach, Disposition, Ending, PhotoLog, PhotoMissing, PhotoOutcome, PhotoSource, RECORD_FORMAT, Record,
+    Answer, Approach, CollectionMode, Disposition, Ending, PhotoLog, PhotoMissing, PhotoOutcome, PhotoSource,
+    RECORD_FORMAT, Record,
 };
 use crate::scenario::{
     Campaign, Choice, ChoiceGroup, ChoiceList, Language, Limits, Look, PhotoMoment, PhotoPolicy, Question,
@@ -137,6 +138,7 @@ pub fn approach() -> Approach {
         arrival: 7,
         probability: 1.0 / 3.0,
         segments: BTreeMap::from([(SegmentId::new("service").unwrap(), option_id("therapy"))]),
+        mode: CollectionMode::Interviewer,
     }
 }
 

@@ -57,12 +57,44 @@ pub struct Approach {
     pub interviewer_name: Option<String>,
     /// Local date of the sampling plan.
     pub day: NaiveDate,
-    /// Number of the arrival on that day, from 1.
+    /// Number of the arrival on that day, from 1; of a tablet that stands alone, the number of the interview.
     pub arrival: u32,
-    /// Probability with which the plan selected this arrival, in (0, 1] (methodology 9.2: 1/k).
+    /// Probability with which the plan selected this arrival, in (0, 1] (methodology 9.2: 1/k); 1 where the tablet
+    /// stands alone and nobody is selected.
     pub probability: f64,
     /// Segments chosen before the interview.
     pub segments: BTreeMap<SegmentId, OptionId>,
+    /// Who saw it; left out where an interviewer did.
+    #[serde(default, skip_serializing_if = "CollectionMode::is_interviewer")]
+    pub mode: CollectionMode,
+}
+
+/// How a tablet collects (decision D25).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CollectionMode {
+    /// An interviewer approaches visitors by the plan and records every outcome.
+    #[default]
+    Interviewer,
+    /// The tablet stands alone: who passes by is seen by nobody, so that no response rate is measured.
+    SelfService,
+}
+
+impl CollectionMode {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Interviewer, Self::SelfService];
+
+    /// The word used in JSON and SQL.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Interviewer => "interviewer",
+            Self::SelfService => "self_service",
+        }
+    }
+
+    fn is_interviewer(&self) -> bool {
+        *self == Self::Interviewer
+    }
 }
 
 /// How an approach ended. Exactly one for each approach.

@@ -33,7 +33,7 @@ use crate::engine::{Program, Run};
 use crate::id::{DeviceId, QuestionId, ReasonId, RecordId};
 use crate::metrics::quantile::quantiles;
 use crate::metrics::summary::{CampaignTotals, Summary};
-use crate::record::{Approach, Disposition, InterviewRecord, RECORD_FORMAT, Record};
+use crate::record::{Approach, CollectionMode, Disposition, InterviewRecord, RECORD_FORMAT, Record};
 use crate::scenario::{Scenario, ScenarioRef};
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
@@ -219,6 +219,7 @@ fn approach_of(
         arrival,
         probability: approach::probability(&scenario.sampling),
         segments,
+        mode: CollectionMode::Interviewer,
     }
 }
 

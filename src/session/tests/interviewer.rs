@@ -1,7 +1,9 @@
 use super::Table;
-use crate::screen::{Instruction, LockMessage, Screen};
+use super::table::anna;
+use crate::screen::{Instruction, Screen};
 use crate::session::*;
 use otklik_core::record::Disposition;
+use otklik_core::scenario::SamplingPlan;
 use std::time::Duration;
 
 fn instruction(table: &Table) -> Instruction {
@@ -66,10 +68,10 @@ fn the_tablet_is_handed_over_only_with_every_segment_chosen() {
     let mut table = Table::new();
     table.unlock();
     table.until_selected();
-    table.interviewer(InterviewerTap::Outcome(Outcome::HandOver));
+    table.give();
     assert!(matches!(table.view.screen, Screen::Approach(_)));
     table.choose_segments();
-    table.interviewer(InterviewerTap::Outcome(Outcome::HandOver));
+    table.give();
     assert!(matches!(table.view.screen, Screen::Welcome(_)));
 }
 
@@ -82,44 +84,6 @@ fn a_double_tap_counts_one_visitor() {
     table.wait(Duration::from_millis(120));
     table.handle(Event::Interviewer(InterviewerTap::Arrived));
     assert_eq!(table.session.day.arrivals, counted);
-}
-
-#[test]
-fn wrong_pins_cost_a_growing_wait() {
-    let mut table = Table::new();
-    let mut waits = Vec::new();
-    for _ in 0..5 {
-        table.seconds(600);
-        for digit in "9999".chars() {
-            table.handle(Event::Interviewer(InterviewerTap::Digit(digit)));
-        }
-        let Screen::Lock(lock) = &table.view.screen else { panic!("unlocked") };
-        let LockMessage::Wrong { wait } = lock.message else { panic!("{:?}", lock.message) };
-        waits.push(wait);
-        assert_eq!(lock.entered, 0);
-    }
-    assert_eq!(waits, [0, 0, 5, 10, 20]);
-    // While the wait lasts, the pad does nothing.
-    table.handle(Event::Interviewer(InterviewerTap::Digit('1')));
-    let Screen::Lock(lock) = &table.view.screen else { panic!("unlocked") };
-    assert_eq!(lock.entered, 0);
-    table.seconds(21);
-    table.unlock();
-    assert!(matches!(table.view.screen, Screen::Approach(_)));
-}
-
-#[test]
-fn an_operator_comes_to_the_panel_and_not_to_the_visitors() {
-    let mut table = Table::new();
-    for digit in "7350".chars() {
-        table.interviewer(InterviewerTap::Digit(digit));
-    }
-    let Screen::Operator(panel) = &table.view.screen else { panic!("{:?}", table.view.screen) };
-    assert_eq!(panel.operator, "Сергей");
-    table.interviewer(InterviewerTap::Arrived);
-    assert_eq!(table.session.day.arrivals, 0);
-    table.interviewer(InterviewerTap::Lock);
-    assert!(matches!(table.view.screen, Screen::Lock(_)));
 }
 
 #[test]
@@ -155,4 +119,82 @@ fn a_store_that_fails_shows_a_calm_screen_and_nothing_that_depends_on_it() {
     assert_eq!(out.code, "S1");
     table.respondent(RespondentTap::Consent(true));
     assert!(matches!(table.view.screen, Screen::OutOfService(_)));
+}
+
+fn with_sampling(sampling: SamplingPlan) -> Table {
+    let mut setup = super::table::setup();
+    setup.scenario = Arc::new(Scenario { sampling, ..(*setup.scenario).clone() });
+    let now = Table::new().now;
+    let mut table = Table::started(setup, Restored { people: vec![anna()], ..Restored::default() }, now);
+    table.unlock();
+    table
+}
+
+#[test]
+fn with_a_list_of_the_day_nobody_is_counted_and_the_rows_come_one_after_the_other() {
+    let mut table = with_sampling(SamplingPlan::ListOfTheDay { daily_flow: 12, daily_target: 4 });
+    let plan = table.session.plan();
+    let rows: Vec<u32> = (1..=12).filter(|row| plan.selects(*row)).collect();
+    for row in &rows {
+        assert_eq!(instruction(&table), Instruction::Approach { arrival: *row });
+        table.interviewer(InterviewerTap::Outcome(Outcome::NotReached));
+    }
+    assert!(matches!(instruction(&table), Instruction::Nobody { .. }));
+    table.interviewer(InterviewerTap::Undo);
+    assert_eq!(instruction(&table), Instruction::Approach { arrival: rows[3] });
+    table.interviewer(InterviewerTap::Outcome(Outcome::NotReached));
+    assert_eq!(table.records.iter().map(|record| record.approach.arrival).collect::<Vec<_>>(), rows);
+}
+
+#[test]
+fn rows_of_the_list_that_did_not_come_up_by_midnight_were_not_reached() {
+    let mut table = with_sampling(SamplingPlan::ListOfTheDay { daily_flow: 12, daily_target: 4 });
+    table.interviewer(InterviewerTap::Outcome(Outcome::Refused));
+    table.interviewer(InterviewerTap::Pick(super::scenario().refusals[0].id.to_string()));
+    table.seconds(16 * 3600);
+    assert_eq!(table.records.len(), 4);
+    assert_eq!(table.dispositions().iter().filter(|it| **it == Disposition::NotReached).count(), 3);
+}
+
+#[test]
+fn where_everybody_is_asked_each_visitor_is_to_be_approached() {
+    let mut table = with_sampling(SamplingPlan::Everyone);
+    for arrival in 1..4 {
+        assert_eq!(instruction(&table), Instruction::Count { arrivals: arrival - 1, next: arrival, remaining: 1 });
+        table.interviewer(InterviewerTap::Arrived);
+        assert_eq!(instruction(&table), Instruction::Approach { arrival });
+        table.interviewer(InterviewerTap::Outcome(Outcome::NotReached));
+    }
+}
+
+#[test]
+fn what_was_chosen_for_the_visitor_before_is_offered_and_said_to_be_so() {
+    let mut table = Table::new();
+    table.hand_over();
+    table.seconds(900);
+    table.unlock();
+    table.until_selected();
+    let Screen::Approach(approach) = &table.view.screen else { panic!("{:?}", table.view.screen) };
+    assert!(approach.segments_chosen && approach.segments.iter().all(|segment| segment.remembered));
+    let chosen: Vec<_> = approach.segments.iter().map(|segment| segment.chosen.clone()).collect();
+    table.give();
+    assert!(matches!(table.view.screen, Screen::Welcome(_)), "{chosen:?} is good enough");
+    table.seconds(900);
+    assert_eq!(table.records[0].approach.segments, table.records[1].approach.segments);
+    // The next day nobody is offered what was yesterday.
+    table.seconds(86_400);
+    table.unlock();
+    let Screen::Approach(approach) = &table.view.screen else { panic!("{:?}", table.view.screen) };
+    assert!(approach.segments.iter().all(|segment| segment.chosen.is_none()));
+}
+
+#[test]
+fn what_is_only_offered_is_not_recorded_for_a_refusal() {
+    let mut table = Table::new();
+    table.hand_over();
+    table.seconds(900);
+    table.unlock();
+    table.until_selected();
+    table.interviewer(InterviewerTap::Outcome(Outcome::NotReached));
+    assert!(table.records.last().unwrap().approach.segments.is_empty(), "nobody looked at this visitor");
 }

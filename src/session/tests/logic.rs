@@ -94,14 +94,14 @@ fn cafe(scenario: &str) -> Setup {
 
 fn table_with(scenario: &str) -> Table {
     let now = Now { wall: "2026-03-02T09:00:00+03:00".parse().unwrap(), ticks: Duration::from_secs(100) };
-    Table::started(cafe(scenario), Restored::default(), now)
+    Table::started(cafe(scenario), Restored { people: vec![super::table::anna()], ..Restored::default() }, now)
 }
 
 /// From the locked screen to the list that asks about the person.
 fn asked_about(table: &mut Table) {
     table.unlock();
     table.until_selected();
-    table.interviewer(InterviewerTap::Outcome(Outcome::HandOver));
+    table.give();
     let Screen::List(list) = &table.view.screen else { panic!("{:?}", table.view.screen) };
     assert_eq!(list.title, ListTitle::Eligibility("Гостю есть 18 лет?".to_owned()));
 }
@@ -111,6 +111,7 @@ fn begun() -> Table {
     let mut table = table_with(CAFE);
     asked_about(&mut table);
     table.interviewer(InterviewerTap::Pick("yes".to_owned()));
+    table.respondent(RespondentTap::TakeOver);
     table.respondent(RespondentTap::Consent(false));
     assert_eq!(table.question().text, "Вы согласны ответить?");
     table.choose(AGREE);
@@ -158,6 +159,7 @@ fn whoever_declines_the_consent_is_asked_nothing_and_counts_as_a_refusal() {
     let mut table = table_with(CAFE);
     asked_about(&mut table);
     table.interviewer(InterviewerTap::Pick("yes".to_owned()));
+    table.respondent(RespondentTap::TakeOver);
     table.respondent(RespondentTap::Consent(false));
     table.choose(DECLINE);
     assert!(matches!(table.view.screen, Screen::Thanks(_)));
@@ -262,6 +264,7 @@ pick = 1
     for _ in 0..6 {
         asked_about(&mut table);
         table.interviewer(InterviewerTap::Pick("yes".to_owned()));
+        table.respondent(RespondentTap::TakeOver);
         table.respondent(RespondentTap::Consent(false));
         table.choose(AGREE);
         asked.push(table.question().text.clone());

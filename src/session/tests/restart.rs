@@ -156,9 +156,12 @@ fn act() -> impl Strategy<Value = Act> {
             Act::Interviewer(InterviewerTap::Outcome(Outcome::NotReached)),
             Act::Interviewer(InterviewerTap::CloseList),
             Act::Interviewer(InterviewerTap::Lock),
+            Act::Interviewer(InterviewerTap::Undo),
         ]),
         6 => (0..16_usize).prop_map(Act::Option),
         4 => prop::sample::select(vec![
+            Act::Respondent(RespondentTap::TakeOver),
+            Act::Respondent(RespondentTap::NoPhotos),
             Act::Respondent(RespondentTap::Consent(true)),
             Act::Respondent(RespondentTap::Consent(false)),
             Act::Respondent(RespondentTap::Next),

@@ -8,8 +8,8 @@ use otklik_core::engine::Program;
 use otklik_core::evidence::LogEntry;
 use otklik_core::id::{InterviewerId, RecordId, Sha256};
 use otklik_core::interview::Interview;
-use otklik_core::record::{Disposition, PhotoSource, Record};
-use std::collections::BTreeMap;
+use otklik_core::record::{CollectionMode, Disposition, PhotoSource, Record};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -25,16 +25,37 @@ pub struct Table {
     pub wake_at: Option<Duration>,
     /// Whether photos come as soon as they are asked for.
     pub camera_works: bool,
+    /// Records that do not leave yet.
+    pub held: BTreeSet<RecordId>,
+    /// Wrong PINs of each person.
+    pub failed_pins: BTreeMap<InterviewerId, u32>,
+}
+
+/// An interviewer with the PIN 1234.
+pub fn anna() -> Person {
+    let id = InterviewerId(uuid::Uuid::from_u128(1));
+    Person { id, name: "Анна".to_owned(), role: Role::Interviewer, failed_pins: 0 }
+}
+
+/// An operator with the PIN 7350.
+pub fn sergey() -> Person {
+    let id = InterviewerId(uuid::Uuid::from_u128(2));
+    Person { id, name: "Сергей".to_owned(), role: Role::Operator, failed_pins: 0 }
 }
 
 pub fn setup() -> Setup {
-    Setup { scenario: scenario(), device: DeviceId(uuid::Uuid::now_v7()), new_id: || RecordId(uuid::Uuid::now_v7()) }
+    Setup {
+        scenario: scenario(),
+        device: DeviceId(uuid::Uuid::now_v7()),
+        mode: CollectionMode::Interviewer,
+        new_id: || RecordId(uuid::Uuid::now_v7()),
+    }
 }
 
 impl Table {
     pub fn new() -> Self {
         let now = Now { wall: "2026-03-02T09:00:00+03:00".parse().unwrap(), ticks: Duration::from_secs(100) };
-        Self::started(setup(), Restored::default(), now)
+        Self::started(setup(), Restored { people: vec![anna(), sergey()], ..Restored::default() }, now)
     }
 
     pub fn started(setup: Setup, restored: Restored, now: Now) -> Self {
@@ -43,6 +64,8 @@ impl Table {
             screen: Screen::Lock(crate::screen::LockScreen {
                 site: String::new(),
                 campaign: String::new(),
+                people: Vec::new(),
+                who: None,
                 entered: 0,
                 returned: false,
                 message: crate::screen::LockMessage::Enter,
@@ -50,6 +73,7 @@ impl Table {
             page: 0,
             forward: true,
             camera_on: false,
+            photo: Default::default(),
             still_there: None,
         };
         let mut table = Self {
@@ -63,6 +87,8 @@ impl Table {
             photos: Vec::new(),
             wake_at: None,
             camera_works: true,
+            held: BTreeSet::new(),
+            failed_pins: BTreeMap::new(),
         };
         table.carry_out(effects);
         table
@@ -88,18 +114,14 @@ impl Table {
                 }
                 Effect::TakePhoto { record, moment } => self.photos.push((record, moment)),
                 Effect::WakeAt(at) => self.wake_at = Some(at),
-                Effect::CheckPin(pin) => {
-                    let who = SignedIn {
-                        id: InterviewerId(uuid::Uuid::nil()),
-                        name: "Анна".to_owned(),
-                        role: Role::Interviewer,
-                    };
-                    let operator = SignedIn { name: "Сергей".to_owned(), role: Role::Operator, ..who.clone() };
-                    checked = Some(Event::PinChecked(match pin.0.as_str() {
-                        "1234" => Some(who),
-                        "7350" => Some(operator),
-                        _ => None,
-                    }));
+                Effect::CheckPin { who, pin } => {
+                    let known = [(anna(), "1234"), (sergey(), "7350")];
+                    let right = known.into_iter().find(|(person, theirs)| person.id == who && *theirs == pin.0);
+                    checked = Some(Event::PinChecked(right.map(|(person, _)| SignedIn {
+                        id: person.id,
+                        name: person.name,
+                        role: person.role,
+                    })));
                 }
                 Effect::Send => {}
             }
@@ -131,6 +153,16 @@ impl Table {
                 log.push(*entry);
             }
             Write::Typing { typing, .. } => self.typing = Some(typing),
+            Write::FailedPins { who, failed } => drop(self.failed_pins.insert(who, failed)),
+            Write::Hold(record) => {
+                self.held.insert(record.id);
+                self.write(Write::Close(record));
+            }
+            Write::Release(record) => assert!(self.held.remove(&record), "only what is held is let go"),
+            Write::Withdraw(record) => {
+                assert!(self.held.remove(&record.id), "what may have left is never taken back");
+                self.records.retain(|known| known.id != record.id);
+            }
             Write::Close(record) => {
                 assert!(self.records.iter().all(|known| known.id != record.id), "a record is closed once");
                 self.journal.remove(&record.id);
@@ -172,8 +204,23 @@ impl Table {
     }
 
     pub fn unlock(&mut self) {
+        self.choose_person(&anna());
         for digit in "1234".chars() {
             self.interviewer(InterviewerTap::Digit(digit));
+        }
+    }
+
+    /// Unlocks if the interviewer was away for too long.
+    pub fn unlock_if_locked(&mut self) {
+        if matches!(self.view.screen, Screen::Lock(_)) {
+            self.unlock();
+        }
+    }
+
+    /// Picks a name, where names are shown.
+    pub fn choose_person(&mut self, person: &Person) {
+        if matches!(&self.view.screen, Screen::Lock(lock) if lock.who.is_none()) {
+            self.interviewer(InterviewerTap::ChoosePerson(person.id.to_string()));
         }
     }
 
@@ -200,8 +247,16 @@ impl Table {
         self.unlock();
         self.until_selected();
         self.choose_segments();
-        self.interviewer(InterviewerTap::Outcome(Outcome::HandOver));
+        self.give();
         assert!(matches!(self.view.screen, Screen::Welcome(_)), "{:?}", self.view.screen);
+    }
+
+    /// Hands over, and the visitor takes the tablet.
+    pub fn give(&mut self) {
+        self.interviewer(InterviewerTap::Outcome(Outcome::HandOver));
+        if matches!(self.view.screen, Screen::HandOver(_)) {
+            self.respondent(RespondentTap::TakeOver);
+        }
     }
 
     pub fn choose(&mut self, option: &str) {
@@ -244,7 +299,8 @@ impl Table {
         let setup = self.session.setup.clone();
         let mut days: BTreeMap<_, (DayState, BTreeMap<Disposition, u32>)> =
             self.days.iter().map(|(date, day)| (*date, (*day, BTreeMap::new()))).collect();
-        for record in &self.records {
+        let seen = |record: &&Record| record.approach.mode == CollectionMode::Interviewer;
+        for record in self.records.iter().filter(seen) {
             let date = record.approach.day;
             let day = days.entry(date).or_insert((DayState::begin(date), BTreeMap::new()));
             *day.1.entry(record.disposition).or_default() += 1;
@@ -257,12 +313,29 @@ impl Table {
                 typing.clone(),
             )
         });
-        let restored =
-            Restored { days: days.into_values().collect(), open: open.collect(), counts: ScenarioCounts::default() };
+        let mut people = vec![anna(), sergey()];
+        for person in &mut people {
+            person.failed_pins = self.failed_pins.get(&person.id).copied().unwrap_or(0);
+        }
+        let mut campaign = CampaignCounts::default();
+        self.records.iter().for_each(|record| campaign.add(record));
+        let today = self.records.iter().filter(|record| record.approach.day == now.wall.date_naive());
+        let approached = today.filter(|record| record.disposition != Disposition::NotReached);
+        let approached = approached.map(|record| record.approach.arrival).collect();
+        // What was held is let go at the start.
+        let restored = Restored {
+            days: days.into_values().collect(),
+            open: open.collect(),
+            people,
+            counts: ScenarioCounts::default(),
+            campaign,
+            approached,
+        };
         let mut next = Self::started(setup, restored, now);
         let mut records = self.records;
         records.append(&mut next.records);
         next.records = records;
+        next.failed_pins = self.failed_pins;
         for (record, mut log) in self.journal {
             if next.records.iter().all(|closed| closed.id != record) {
                 let appended = next.journal.remove(&record).unwrap_or_default();

@@ -2,7 +2,8 @@
 
 use super::{int, shared, update};
 use crate::screen::{
-    ApproachScreen, Instruction, ListScreen, ListTitle, LockMessage, LockScreen, Queue, SegmentRow, Today, Trouble,
+    ApproachScreen, Instruction, ListScreen, ListTitle, LockMessage, LockScreen, PersonRow, Queue, Recorded, Scheme,
+    SegmentRow, Today, Trouble, UndoBar,
 };
 use crate::session::{InterviewerTap, Outcome};
 use crate::ui::generated as slint_ui;
@@ -12,6 +13,9 @@ use chrono::Local;
 pub(super) fn show_lock(to: &Interviewer<'_>, lock: &LockScreen) {
     to.set_site(shared(&lock.site));
     to.set_campaign(shared(&lock.campaign));
+    let people: Vec<_> = lock.people.iter().map(person).collect();
+    update(to.get_people(), &people, |model| to.set_people(model));
+    to.set_who(shared(lock.who.as_deref().unwrap_or_default()));
     to.set_pin_entered(i32::try_from(lock.entered).unwrap_or(0));
     to.set_returned(lock.returned);
     let (message, wait) = match lock.message {
@@ -21,6 +25,24 @@ pub(super) fn show_lock(to: &Interviewer<'_>, lock: &LockScreen) {
     };
     to.set_lock_message(message);
     to.set_lock_wait(int(wait));
+}
+
+fn person(row: &PersonRow) -> slint_ui::PersonRow {
+    slint_ui::PersonRow { id: shared(&row.id), name: shared(&row.name), operator: row.operator }
+}
+
+fn show_undo(to: &Interviewer<'_>, undo: Option<&UndoBar>) {
+    let (recorded, reason, arrival) = match undo.map(|undo| &undo.recorded) {
+        None => (slint_ui::Recorded::Nothing, None, 0),
+        Some(Recorded::Arrival { arrival }) => (slint_ui::Recorded::Arrival, None, *arrival),
+        Some(Recorded::Refused { reason }) => (slint_ui::Recorded::Refused, reason.as_deref(), 0),
+        Some(Recorded::Ineligible { reason }) => (slint_ui::Recorded::Ineligible, reason.as_deref(), 0),
+        Some(Recorded::NotReached) => (slint_ui::Recorded::NotReached, None, 0),
+    };
+    to.set_recorded(recorded);
+    to.set_recorded_reason(shared(reason.unwrap_or_default()));
+    to.set_recorded_arrival(int(arrival));
+    to.set_undo_seconds(int(undo.map_or(0, |undo| undo.seconds)));
 }
 
 pub(super) fn show_approach(to: &Interviewer<'_>, approach: &ApproachScreen) {
@@ -46,6 +68,17 @@ pub(super) fn show_approach(to: &Interviewer<'_>, approach: &ApproachScreen) {
             to.set_remaining(0);
         }
     }
+    to.set_scheme(match approach.scheme {
+        Scheme::EveryKth => slint_ui::Scheme::EveryKth,
+        Scheme::Draw => slint_ui::Scheme::Draw,
+        Scheme::ListOfTheDay => slint_ui::Scheme::ListOfTheDay,
+        Scheme::Everyone => slint_ui::Scheme::Everyone,
+    });
+    to.set_closed(approach.closed.is_some());
+    let (time, date) = super::respondent::opens(approach.closed.and_then(|closed| closed.opens));
+    to.set_opens_time(time);
+    to.set_opens_date(date);
+    show_undo(to, approach.undo.as_ref());
     let segments: Vec<_> = approach.segments.iter().map(segment).collect();
     update(to.get_segments(), &segments, |model| to.set_segments(model));
     to.set_segments_chosen(approach.segments_chosen);
@@ -58,6 +91,7 @@ fn segment(row: &SegmentRow) -> slint_ui::SegmentRow {
         id: shared(&row.id),
         label: shared(&row.label),
         chosen: shared(row.chosen.as_deref().unwrap_or_default()),
+        remembered: row.remembered,
     }
 }
 
@@ -71,7 +105,10 @@ fn today(today: &Today) -> slint_ui::Today {
         ineligible: int(today.ineligible),
         not_reached: int(today.not_reached),
         other: int(today.other),
+        undone: int(today.undone),
         response_rate: today.response_rate.map_or(-1, int),
+        base: int(today.base),
+        followed: super::figures::followed(&today.followed),
     }
 }
 
@@ -112,6 +149,16 @@ pub(super) fn show_list(to: &Interviewer<'_>, list: &ListScreen) {
 
 /// Turns the callbacks of these screens into taps.
 pub(super) fn connect(interviewer: &Interviewer<'_>, tap: impl Fn(InterviewerTap) + Clone + 'static) {
+    let send = tap.clone();
+    interviewer.on_choose_person(move |id| send(InterviewerTap::ChoosePerson(id.into())));
+    let send = tap.clone();
+    interviewer.on_other_person(move || send(InterviewerTap::OtherPerson));
+    let send = tap.clone();
+    interviewer.on_undo(move || send(InterviewerTap::Undo));
+    let send = tap.clone();
+    interviewer.on_corner(move || send(InterviewerTap::Corner));
+    let send = tap.clone();
+    interviewer.on_open_figures(move || send(InterviewerTap::OpenFigures));
     let send = tap.clone();
     interviewer.on_digit(move |digit| {
         if let Some(digit) = digit.chars().next() {

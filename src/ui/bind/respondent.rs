@@ -1,10 +1,30 @@
 //! The respondent's screens around the questions, and every tap of a respondent.
 
 use super::{int, question, shared};
-use crate::screen::{Screen, WelcomeScreen, WritingScreen};
+use crate::screen::{ClosedScreen, HandOverScreen, Screen, WelcomeScreen, WritingScreen};
 use crate::session::RespondentTap;
 use crate::ui::generated::{AppWindow, Kiosk, Respondent};
+use chrono::{Local, NaiveDateTime};
 use slint::{ComponentHandle, SharedString};
+
+pub(super) fn show_hand_over(respondent: &Respondent<'_>, hand_over: &HandOverScreen) {
+    respondent.set_hand_over_visitor(int(hand_over.visitor));
+    respondent.set_hand_over_list(hand_over.list);
+    respondent.set_hand_over_photo(hand_over.photo);
+}
+
+pub(super) fn show_closed(respondent: &Respondent<'_>, closed: &ClosedScreen) {
+    let (time, date) = opens(closed.opens);
+    respondent.set_opens_time(time);
+    respondent.set_opens_date(date);
+}
+
+/// When interviews may begin again, as time and as date; the date is empty if it is today.
+pub(super) fn opens(at: Option<NaiveDateTime>) -> (SharedString, SharedString) {
+    let later = at.filter(|at| at.date() != Local::now().date_naive());
+    let words = |at: Option<NaiveDateTime>, form: &str| at.map(|at| at.format(form).to_string()).unwrap_or_default();
+    (words(at, "%H:%M").into(), words(later, "%d.%m").into())
+}
 
 pub(super) fn show_welcome(respondent: &Respondent<'_>, welcome: &WelcomeScreen) {
     respondent.set_welcome(shared(&welcome.text));
@@ -33,6 +53,10 @@ pub(super) fn connect(window: &AppWindow, answer: impl Fn(RespondentTap) + Clone
     let respondent = window.global::<Respondent>();
     let send = answer.clone();
     window.global::<Kiosk>().on_still_here(move || send(RespondentTap::StillHere));
+    let send = answer.clone();
+    respondent.on_take_over(move || send(RespondentTap::TakeOver));
+    let send = answer.clone();
+    respondent.on_no_photos(move || send(RespondentTap::NoPhotos));
     let send = answer.clone();
     respondent.on_consent(move |photo| send(RespondentTap::Consent(photo)));
     let send = answer.clone();

@@ -5,7 +5,7 @@ use super::numbers::{Scale, base_remark, decimal, figure, interval, whole};
 use super::responses::Row;
 use super::words::{self, APPROACHES, OF_APPROACHES, RESPONDENTS, counted};
 use maud::{Markup, html};
-use otklik_core::metrics::estimate::Estimate;
+use otklik_core::metrics::estimate::{Estimate, NoData};
 use otklik_core::metrics::rates::completeness::Completeness;
 use otklik_core::metrics::summary::Summary;
 use otklik_core::record::Disposition;
@@ -60,6 +60,9 @@ fn rate_card(rate: &Estimate) -> Markup {
                 @if rate.value.is_some() { "95 % интервал " (interval(rate, Scale::Share)) ", из " (counted(rate.n, &OF_APPROACHES)) }
             }
             p.small { (base_remark(rate, &APPROACHES)) }
+            @if rate.reason == Some(NoData::NotMeasured) {
+                p.small { "Планшет стоит без интервьюера: сколько людей прошли мимо, не видит никто, поэтому уровень отклика не измеряется" }
+            }
             p.small.quiet { "RR2 по AAPOR: завершённые и частично завершённые интервью из всех подходов, кроме неподходящих" }
         }
     }

@@ -1,7 +1,7 @@
 //! The page of a campaign says what the summary says, and says how far it can be trusted.
 
 use crate::support::{Approached, Cloud, Patient, Tablet, attribute, value};
-use otklik_core::metrics::estimate::Estimate;
+use otklik_core::metrics::estimate::{Estimate, NoData};
 use otklik_core::metrics::summary::Summary;
 use otklik_core::record::Record;
 
@@ -32,6 +32,17 @@ async fn with_people(people: usize) -> (Cloud, Summary, String) {
     let summary = cloud.get("/api/v1/campaigns/clinic-test/summary").await.json();
     let page = cloud.page(PAGE).await;
     (cloud, summary, page)
+}
+
+#[tokio::test]
+async fn a_campaign_of_tablets_standing_alone_has_no_response_rate_and_says_why() {
+    let cloud = Cloud::new();
+    let tablet = cloud.tablet("Стойка").await;
+    let people: Vec<Record> = (0..20).map(|_| tablet.interview(&Patient::answering([5, 4, 3]).alone())).collect();
+    tablet.store(&people).await;
+    let summary: Summary = cloud.get("/api/v1/campaigns/clinic-test/summary").await.json();
+    assert_eq!(summary.response_rate, Estimate::none(0, NoData::NotMeasured), "not a hundred per cent");
+    assert!(cloud.page(PAGE).await.contains("уровень отклика не измеряется"));
 }
 
 fn same(page: &str, metric: &str, estimate: &Estimate) {

@@ -146,6 +146,16 @@ fn a_question_without_an_answer_says_why_in_json() {
 }
 
 #[test]
+fn only_a_tablet_that_stands_alone_says_how_it_collects() {
+    let mut approach = crate::fixture::approach();
+    assert_eq!(serde_json::to_value(&approach).unwrap().get("mode"), None);
+    approach.mode = CollectionMode::SelfService;
+    let json = serde_json::to_value(&approach).unwrap();
+    assert_eq!(json["mode"], CollectionMode::SelfService.as_str());
+    assert_eq!(serde_json::from_value::<Approach>(json).unwrap(), approach);
+}
+
+#[test]
 fn a_record_reads_back_from_its_json() {
     for record in [interviewed(), turned_away(Disposition::NotReached, None)] {
         let text = serde_json::to_string(&record).unwrap();

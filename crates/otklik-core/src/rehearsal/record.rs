@@ -4,7 +4,7 @@
 use super::fill::Begin;
 use crate::engine::{Outcome, Run};
 use crate::id::{DeviceId, RecordId, Sha256};
-use crate::record::{Approach, Ending, InterviewRecord, RECORD_FORMAT, Record};
+use crate::record::{Approach, CollectionMode, Ending, InterviewRecord, RECORD_FORMAT, Record};
 use crate::scenario::SamplingPlan;
 use chrono::TimeDelta;
 use uuid::{Builder, Uuid};
@@ -47,6 +47,7 @@ pub(super) fn record(run: &Run, outcome: &Outcome, begin: &Begin, ending: Ending
             arrival: 1,
             probability: probability(scenario.sampling),
             segments: run.start().segments.clone(),
+            mode: CollectionMode::Interviewer,
         },
         disposition: outcome.disposition,
         reason: outcome.reason.clone(),

@@ -4,7 +4,9 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use otklik_core::engine::Program;
 use otklik_core::id::{DeviceId, InterviewerId, OptionId, QuestionId, ReasonId, RecordId, SegmentId};
 use otklik_core::interview::{Interview, InterviewEvent, Setting, Step};
-use otklik_core::record::{Answer, Approach, Disposition, Ending, PhotoLog, PhotoOutcome, RECORD_FORMAT, Record};
+use otklik_core::record::{
+    Answer, Approach, CollectionMode, Disposition, Ending, PhotoLog, PhotoOutcome, RECORD_FORMAT, Record,
+};
 use otklik_core::scenario::{PhotoMoment, Scenario};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -25,6 +27,8 @@ pub struct Patient {
     pub ending: Ending,
     /// The probability of being selected, 1/k.
     pub probability: f64,
+    /// Who handed the tablet over.
+    pub mode: CollectionMode,
 }
 
 impl Patient {
@@ -37,6 +41,7 @@ impl Patient {
             photos: Vec::new(),
             ending: Ending::Finished,
             probability: 1.0 / 3.0,
+            mode: CollectionMode::Interviewer,
         }
     }
 
@@ -52,6 +57,11 @@ impl Patient {
         Self { photos, ..self }
     }
 
+    /// At a tablet that stands alone.
+    pub fn alone(self) -> Self {
+        Self { mode: CollectionMode::SelfService, probability: 1.0, ..self }
+    }
+
     /// Somebody who answers so many questions and walks away.
     pub fn leaving(scale: &[i32]) -> Self {
         Self { scale: scale.to_vec(), ending: Ending::IdleTimeout, ..Self::answering([3, 3, 3]) }
@@ -59,7 +69,7 @@ impl Patient {
 
     pub fn interview(&self, scenario: &Arc<Scenario>, device: DeviceId) -> Record {
         let mut at = start();
-        let approach = approach(at, self.probability);
+        let approach = Approach { mode: self.mode, ..approach(at, self.probability) };
         let program = Arc::new(Program::of(Arc::clone(scenario)));
         let mut interview = Interview::start(program, RecordId(Uuid::now_v7()), approach, Setting::default(), at);
         let mut happen = |interview: &mut Interview, event| {
@@ -148,5 +158,6 @@ fn approach(at: DateTime<FixedOffset>, probability: f64) -> Approach {
         arrival: 7,
         probability,
         segments: BTreeMap::from([(SegmentId::new("service").unwrap(), option("therapy"))]),
+        mode: CollectionMode::Interviewer,
     }
 }

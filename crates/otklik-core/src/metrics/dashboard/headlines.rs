@@ -78,8 +78,8 @@ pub struct Headlines {
 impl Headlines {
     /// The estimates from these sums.
     pub fn of(totals: &Totals) -> Self {
-        let rates = RateTable::of(*totals.approaches(), None);
-        let response_rate = Rate::Rr2.of(totals.approaches(), rates.e);
+        let rates = totals.rates();
+        let response_rate = rates.of_rate(Rate::HEADLINE);
         let all = Figures::of(totals.valid());
         let silent = NonResponders::of(totals.silent(), rates.e.unwrap_or(1.0));
         let nonresponse = nonresponse(totals.valid().nps.classes(), silent, &NonResponseRules::default());

@@ -7,6 +7,7 @@ use crate::metrics::nps::NpsAnswer;
 use crate::metrics::quality::{FlagSet, Session, SessionKey};
 use crate::metrics::rates::Aapor;
 use crate::metrics::relative_importance::Respondent;
+use crate::record::CollectionMode;
 
 /// What the numbers are about, the same for all observations that are summed together.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -38,17 +39,29 @@ pub struct Observation {
     key: SessionKey,
     approach: Aapor,
     interview: Option<Interviewed>,
+    mode: CollectionMode,
 }
 
 impl Observation {
     /// An approach that led to no interview. The key is unique among all observations.
     pub fn without_interview(key: SessionKey, approach: Aapor) -> Self {
-        Self { key, approach, interview: None }
+        Self { key, approach, interview: None, mode: CollectionMode::Interviewer }
     }
 
     /// An approach with its interview, under the key of its session.
     pub fn with_interview(approach: Aapor, interview: Interviewed) -> Self {
-        Self { key: interview.session.key, approach, interview: Some(interview) }
+        let key = interview.session.key;
+        Self { key, approach, interview: Some(interview), mode: CollectionMode::Interviewer }
+    }
+
+    /// The same, collected like this.
+    pub fn collected(self, mode: CollectionMode) -> Self {
+        Self { mode, ..self }
+    }
+
+    /// Who saw the approach.
+    pub fn mode(&self) -> CollectionMode {
+        self.mode
     }
 
     /// Its key.

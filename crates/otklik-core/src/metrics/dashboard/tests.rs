@@ -5,6 +5,7 @@ use crate::metrics::accumulator::{Accumulator, law};
 use crate::metrics::coded::State;
 use crate::metrics::correlation::{Points, correlations};
 use crate::metrics::drivers::{OptionSet, rank};
+use crate::metrics::estimate::{Estimate, NoData};
 use crate::metrics::irl::{Row, irl, irl_without_dont_know};
 use crate::metrics::likert::{Item, Likert5};
 use crate::metrics::nps::nps;
@@ -16,6 +17,7 @@ use crate::metrics::quality::{
 };
 use crate::metrics::rates::{Aapor, Tally};
 use crate::metrics::relative_importance::{Respondent, relative_importance};
+use crate::record::CollectionMode;
 use proptest::prelude::*;
 
 const ROLES: RoleForm =
@@ -183,6 +185,20 @@ fn a_record_that_came_twice_is_one_approach() {
         [first, Observation::with_interview(Aapor::I, interview)].iter(),
     ));
     assert_eq!((headlines.response_rate.n, headlines.quality.sessions, headlines.quality.valid), (1, 2, 1));
+}
+
+#[test]
+fn approaches_that_nobody_saw_enter_no_rate_and_alone_they_measure_none() {
+    let seen = |key, approach| Observation::without_interview(SessionKey(key), approach);
+    let alone = |key, approach| seen(key, approach).collected(CollectionMode::SelfService);
+    let rate = |observations: &[Observation]| {
+        Headlines::of(&Totals::of(FORM, QualityRules::default(), observations.iter())).response_rate
+    };
+    let unattended = [alone(0, Aapor::I), alone(1, Aapor::I)];
+    assert_eq!(rate(&unattended), Estimate::none(0, NoData::NotMeasured), "not a hundred per cent");
+    let both = [alone(0, Aapor::I), seen(1, Aapor::I), seen(2, Aapor::R)];
+    assert_eq!((rate(&both).value, rate(&both).n), (Some(0.5), 2));
+    assert_eq!(rate(&[]), Estimate::none(0, NoData::NoData));
 }
 
 #[test]

@@ -8,7 +8,9 @@ use crate::metrics::nps::nonresponse::Silent;
 use crate::metrics::quality::{
     FlagCounts, FlagSet, QualityFlag, QualityRules, Session, SpeederThreshold, Standing, context_flags,
 };
-use crate::metrics::rates::{Aapor, Tally};
+use crate::metrics::rates::attendance::Attendance;
+use crate::metrics::rates::{Aapor, RateTable, Tally};
+use crate::record::CollectionMode;
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
@@ -28,6 +30,8 @@ pub struct Totals {
     form: Form,
     rules: QualityRules,
     approaches: Tally,
+    /// Those of them that nobody saw but a tablet standing alone.
+    unattended: Tally,
     /// Used sessions that gave no valid answer to the key question of the NPS.
     nps_unanswered: u64,
     /// Used sessions that count as refusals in the rates: they were broken off.
@@ -52,6 +56,7 @@ impl Totals {
         Self {
             rules,
             approaches: Tally::default(),
+            unattended: Tally::default(),
             nps_unanswered: 0,
             break_offs_used: 0,
             durations: BTreeMap::new(),
@@ -105,6 +110,17 @@ impl Totals {
         &self.approaches
     }
 
+    /// The rates, as far as they were measured: a tablet that stands alone sees no refusals, so that its approaches
+    /// enter no rate; where there are no others, none was measured (decision D25).
+    pub fn rates(&self) -> RateTable {
+        let attended = self.approaches.without(&self.unattended);
+        if attended == Tally::default() && self.unattended != Tally::default() {
+            RateTable::measured(self.unattended, None, Attendance::Unattended { served: None })
+        } else {
+            RateTable::of(attended, None)
+        }
+    }
+
     /// Over the answers of all valid sessions.
     pub fn valid(&self) -> &Sums {
         &self.valid
@@ -154,6 +170,9 @@ impl Totals {
         if is_real {
             let approach = if ineligible { Aapor::NE } else { observation.approach() };
             by.one(&mut self.approaches, &approach);
+            if observation.mode() == CollectionMode::SelfService {
+                by.one(&mut self.unattended, &approach);
+            }
         }
         let Some(interview) = observation.used(self.form.break_offs) else { return };
         by.count(&mut self.flags, (flags, interview.pace));
@@ -232,6 +251,7 @@ impl Accumulator for Totals {
 
     fn merge(&mut self, other: &Self) {
         self.approaches.merge(&other.approaches);
+        self.unattended.merge(&other.unattended);
         self.nps_unanswered = self.nps_unanswered.saturating_add(other.nps_unanswered);
         self.break_offs_used = self.break_offs_used.saturating_add(other.break_offs_used);
         for (version, more) in &other.durations {

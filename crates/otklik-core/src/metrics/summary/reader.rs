@@ -96,8 +96,10 @@ impl Reader {
         device: DeviceNumber,
         rules: &QualityRules,
     ) -> Observation {
-        let approach = record.disposition.aapor();
-        let Some(interview) = &record.interview else { return Observation::without_interview(key, approach) };
+        let (approach, mode) = (record.disposition.aapor(), record.approach.mode);
+        let Some(interview) = &record.interview else {
+            return Observation::without_interview(key, approach).collected(mode);
+        };
         let last = pace::last_tap(interview);
         let seconds = (last - interview.started_at).num_seconds();
         let session = Session {
@@ -117,6 +119,7 @@ impl Reader {
         };
         let flags = self.flags(interview, rules);
         Observation::with_interview(approach, Interviewed { session, pace, flags, given: self.given(interview) })
+            .collected(mode)
     }
 
     fn flags(&self, interview: &InterviewRecord, rules: &QualityRules) -> FlagSet {

@@ -1,0 +1,32 @@
+//! Segments: chosen for each visitor, with what the same interviewer chose last on this day offered beforehand.
+
+use crate::session::{Now, Session};
+use otklik_core::id::{OptionId, SegmentId};
+use std::collections::BTreeMap;
+
+impl Session {
+    pub(super) fn pick_segment(&mut self, segment: &SegmentId, id: &str, now: Now) {
+        let Some(known) = self.setup.scenario.segments.iter().find(|known| known.id == *segment) else { return };
+        let Some(option) = known.options.iter().find(|option| option.id.as_str() == id) else { return };
+        let option: OptionId = option.id.clone();
+        self.segments.insert(segment.clone(), option.clone());
+        if let Some(who) = &self.signed_in {
+            self.remembered.entry(who.id).or_default().insert(segment.clone(), option);
+        }
+        self.to_approach(now, false);
+    }
+
+    /// What is shown for each segment: chosen for this visitor, else what was chosen for the one before.
+    pub(in crate::session) fn offered_segments(&self) -> BTreeMap<SegmentId, OptionId> {
+        let remembered = self.signed_in.as_ref().and_then(|who| self.remembered.get(&who.id));
+        let mut offered = remembered.cloned().unwrap_or_default();
+        offered.extend(self.segments.clone());
+        offered
+    }
+
+    /// Whether every segment has a value, without which the tablet cannot be handed over.
+    pub(in crate::session) fn segments_chosen(&self) -> bool {
+        let offered = self.offered_segments();
+        self.setup.scenario.segments.iter().all(|segment| offered.contains_key(&segment.id))
+    }
+}

@@ -1,0 +1,129 @@
+use super::Table;
+use super::table::{anna, sergey, setup};
+use crate::screen::{Instruction, Screen};
+use crate::session::*;
+use otklik_core::record::{CollectionMode, Disposition};
+use otklik_core::scenario::OpeningHours;
+use std::time::Duration;
+
+/// Open on Mondays from eight to six; the table stands at nine on a Monday.
+fn hours() -> Vec<OpeningHours> {
+    let at = |text: &str| text.parse().unwrap();
+    vec![OpeningHours { days: vec![chrono::Weekday::Mon], from: at("08:00:00"), to: at("18:00:00") }]
+}
+
+fn table_with(mode: CollectionMode, hours: Vec<OpeningHours>) -> Table {
+    let scenario = Arc::new(Scenario { hours, ..(*super::scenario()).clone() });
+    let setup = Setup { mode, scenario, ..setup() };
+    let now = Table::new().now;
+    Table::started(setup, Restored { people: vec![anna(), sergey()], ..Restored::default() }, now)
+}
+
+fn alone() -> Table {
+    table_with(CollectionMode::SelfService, Vec::new())
+}
+
+#[test]
+fn a_tablet_that_stands_alone_invites_and_a_touch_begins() {
+    let mut table = alone();
+    assert!(matches!(table.view.screen, Screen::Attract(_)));
+    table.respondent(RespondentTap::TakeOver);
+    assert!(matches!(table.view.screen, Screen::Welcome(_)));
+    table.answer_irl([0, 0, 0]);
+    table.respondent(RespondentTap::Next);
+    let Screen::Thanks(thanks) = &table.view.screen else { panic!("{:?}", table.view.screen) };
+    assert!(thanks.alone, "there is nobody to give it back to");
+    table.wait(THANKS);
+    assert!(matches!(table.view.screen, Screen::Attract(_)), "and it invites again");
+    let record = &table.records[0];
+    assert_eq!((record.disposition, record.approach.mode), (Disposition::Completed, CollectionMode::SelfService));
+    assert_eq!((record.approach.interviewer, record.approach.arrival), (None, 1));
+}
+
+#[test]
+fn whoever_walks_away_from_it_leaves_a_clean_screen() {
+    let mut table = alone();
+    table.respondent(RespondentTap::TakeOver);
+    table.respondent(RespondentTap::Consent(false));
+    table.seconds(900);
+    assert!(matches!(table.view.screen, Screen::Attract(_)));
+    assert_eq!(table.dispositions(), [Disposition::BrokenOff]);
+}
+
+#[test]
+fn the_corner_brings_up_those_who_look_after_it_and_gives_up_soon() {
+    let mut table = alone();
+    table.interviewer(InterviewerTap::Corner);
+    let Screen::Lock(lock) = &table.view.screen else { panic!("{:?}", table.view.screen) };
+    assert_eq!(lock.who.as_deref(), Some("Сергей"), "the only operator");
+    table.seconds(21);
+    assert!(matches!(table.view.screen, Screen::Attract(_)));
+    table.interviewer(InterviewerTap::Corner);
+    for digit in "7350".chars() {
+        table.interviewer(InterviewerTap::Digit(digit));
+    }
+    assert!(matches!(table.view.screen, Screen::Operator(_)));
+    table.interviewer(InterviewerTap::Lock);
+    assert!(matches!(table.view.screen, Screen::Attract(_)));
+}
+
+#[test]
+fn outside_of_the_opening_hours_it_is_quiet_and_no_interview_begins() {
+    let mut table = table_with(CollectionMode::SelfService, hours());
+    assert!(matches!(table.view.screen, Screen::Attract(_)));
+    table.seconds(9 * 3600 + 1);
+    let Screen::Closed(closed) = &table.view.screen else { panic!("{:?}", table.view.screen) };
+    assert_eq!(closed.opens, Some("2026-03-09T08:00:00".parse().unwrap()));
+    table.respondent(RespondentTap::TakeOver);
+    assert!(matches!(table.view.screen, Screen::Closed(_)) && table.journal.is_empty());
+    table.seconds(7 * 86_400);
+    assert!(matches!(table.view.screen, Screen::Attract(_)), "it opens by itself");
+}
+
+#[test]
+fn an_interview_that_began_in_time_may_end_after_closing_time() {
+    let mut table = table_with(CollectionMode::SelfService, hours());
+    table.seconds(9 * 3600 - 20);
+    table.respondent(RespondentTap::TakeOver);
+    table.respondent(RespondentTap::Consent(false));
+    table.seconds(30);
+    assert!(matches!(table.view.screen, Screen::Question(_)));
+}
+
+#[test]
+fn an_interviewer_is_told_that_it_is_closed_and_counts_and_hands_over_nothing() {
+    let mut table = table_with(CollectionMode::Interviewer, hours());
+    table.seconds(9 * 3600 + 1);
+    table.unlock();
+    let arrivals = table.session.day.arrivals;
+    table.interviewer(InterviewerTap::Arrived);
+    let Screen::Approach(approach) = &table.view.screen else { panic!("{:?}", table.view.screen) };
+    assert_eq!(approach.closed.unwrap().opens, Some("2026-03-09T08:00:00".parse().unwrap()));
+    assert_eq!(table.session.day.arrivals, arrivals);
+}
+
+#[test]
+fn a_visitor_selected_before_closing_time_can_still_be_settled_but_gets_no_tablet() {
+    let mut table = table_with(CollectionMode::Interviewer, hours());
+    table.unlock();
+    table.until_selected();
+    table.choose_segments();
+    table.seconds(9 * 3600 + 1);
+    table.unlock();
+    table.interviewer(InterviewerTap::Outcome(Outcome::HandOver));
+    let Screen::Approach(approach) = &table.view.screen else { panic!("{:?}", table.view.screen) };
+    assert!(matches!(approach.instruction, Instruction::Approach { .. }));
+    table.interviewer(InterviewerTap::Outcome(Outcome::NotReached));
+    assert_eq!(table.dispositions(), [Disposition::NotReached]);
+}
+
+#[test]
+fn after_a_power_cut_it_goes_on_where_it_was() {
+    let mut table = alone();
+    table.respondent(RespondentTap::TakeOver);
+    table.respondent(RespondentTap::Consent(false));
+    let table = table.restart(Duration::from_secs(5));
+    assert!(matches!(table.view.screen, Screen::Question(_)));
+    let table = table.restart(Duration::from_secs(100_000));
+    assert!(matches!(table.view.screen, Screen::Attract(_)));
+}
