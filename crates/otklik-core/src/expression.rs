@@ -11,7 +11,7 @@ mod lex;
 mod moment;
 pub mod names;
 mod nearest;
-mod number;
+pub(crate) mod number;
 mod parse;
 mod plain;
 mod syntax;

@@ -174,6 +174,11 @@ impl<'s> Checker<'s> {
     /// Checks the marks of a format, where it is written down.
     fn format(&mut self, format: &Node) {
         let Shape::Text(text) = &format.shape else { return };
+        if !text.contains('%') {
+            let message = format!("{} has no mark, so that no part of the date would be written", quoted(text));
+            let help = "write a form such as '%d.%m.%Y' or '%H:%M'; the marks for the day are %d %m %Y".to_owned();
+            return self.fault(format.span.clone(), FaultKind::Arguments, message, help);
+        }
         let mut chars = text.chars();
         while let Some(character) = chars.next() {
             let mark = if character == '%' { chars.next() } else { continue };
