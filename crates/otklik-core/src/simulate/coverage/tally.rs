@@ -115,11 +115,13 @@ impl Tally {
         let finished = ending == Ending::Finished;
         for (rule, coverage) in &mut self.rules {
             let looked_at = match rule {
-                Rule::Relevant(place) => was_decided(outcome, *place, finished),
+                Rule::Relevant(place) => was_decided(run, outcome, *place, finished),
                 Rule::Block(block) => scenario.questions.iter().enumerate().any(|(place, question)| {
-                    within(scenario, question, *block) && was_decided(outcome, place, finished)
+                    within(scenario, question, *block) && was_decided(run, outcome, place, finished)
                 }),
-                Rule::Calculation(_) | Rule::Alert(_) | Rule::Quota(_) => finished,
+                // Looked at however the interview ends.
+                Rule::Calculation(_) | Rule::Alert(_) => true,
+                Rule::Quota(_) => finished,
                 Rule::Row(..)
                 | Rule::Required(_)
                 | Rule::Constraint(_)
@@ -127,10 +129,12 @@ impl Tally {
                 | Rule::Filter(_)
                 | Rule::Jump(..) => false,
             };
+            // What does not hold because its question was never come to says nothing.
+            let may_fail = finished || matches!(rule, Rule::Relevant(_) | Rule::Block(_));
             if looked_at {
                 let truth = run.truth(*rule);
                 coverage.held += u64::from(truth.holds);
-                coverage.failed += u64::from(truth.fails);
+                coverage.failed += u64::from(truth.fails && may_fail);
             }
         }
         self.ends.iter_mut().filter(|it| Some(&it.end) == outcome.end.as_ref()).for_each(|it| it.count += 1);
@@ -189,10 +193,10 @@ impl Tally {
 }
 
 /// Whether it was decided in this interview if a question is asked: it was drawn, and the respondent came so far.
-fn was_decided(outcome: &Outcome, place: usize, finished: bool) -> bool {
+fn was_decided(run: &Run, outcome: &Outcome, place: usize, finished: bool) -> bool {
     match outcome.answers.get(place).map(|given| &given.state) {
         Some(AnswerState::NotShown | AnswerState::Abandoned) | None => false,
-        Some(AnswerState::NotApplicable) => finished,
+        Some(AnswerState::NotApplicable) => finished || run.is_behind(place),
         Some(_) => true,
     }
 }
