@@ -204,6 +204,8 @@ fn every_branch_is_covered_and_what_nobody_can_reach_is_reported() {
         assert!(rule.held > 0, "{} was never true", rule.rule);
     }
     assert!(simulation.coverage.ends.iter().all(|end| end.count > 0));
+    let jump = simulation.coverage.rules.iter().find(|rule| rule.rule == "jump 1 of client").unwrap();
+    assert_eq!(jump.held, simulation.coverage.ends[0].count, "as often as it led to its end");
     assert!(simulation.coverage.quotas[0].full_on > 0 && simulation.coverage.alerts[0].count > 0);
     assert_eq!(simulation.stuck, []);
     assert!(simulation.to_string().contains("question never shown: nobody"));

@@ -4,7 +4,7 @@ use super::{
     AlertCoverage, Coverage, EndCoverage, OptionCoverage, QuestionCoverage, QuotaCoverage, RowCoverage, RuleCoverage,
     gaps,
 };
-use crate::engine::{Outcome, QuestionView, Run};
+use crate::engine::{Direction, Outcome, QuestionView, Run};
 use crate::id::OptionId;
 use crate::record::{Answer, AnswerState, Ending};
 use crate::scenario::{Question, QuestionKind, Rule, Scenario};
@@ -86,10 +86,13 @@ impl Tally {
     /// Somebody is about to leave a question.
     pub(in crate::simulate) fn left(&mut self, run: &Run, place: usize) {
         let has_answer = self.questions.get(place).is_some_and(|it| run.given(&it.question).is_some());
+        // Where the question does not let go, nobody looks at its jumps.
+        let lets_go = run.whither(Direction::Next).is_ok();
         self.look(run, place, |rule| match rule {
             // A missing answer meets every constraint, which says nothing about it.
             Rule::Constraint(_) => has_answer,
-            Rule::Required(_) | Rule::Jump(..) => true,
+            Rule::Jump(..) => lets_go,
+            Rule::Required(_) => true,
             _ => false,
         });
     }
