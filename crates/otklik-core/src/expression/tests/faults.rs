@@ -169,11 +169,24 @@ fn a_formula_has_bounds() {
 #[test]
 fn the_answer_is_named_only_where_there_is_one() {
     let names = names();
-    let bare = Scope { names, own: None, attributes: Vec::new() };
+    let bare = Scope { names, own: None, attributes: Vec::new(), of_row: false };
     let compiled = |source: &str| described(source, Formula::compile(source, &bare, Want::Condition))[0].clone();
     assert_eq!(compiled(". > 5").0, FaultKind::UnknownName);
     assert_eq!(compiled("service = 'therapy'").0, FaultKind::UnknownName);
     assert!(compiled("service = 'therapy'").2.contains("${service}"));
+}
+
+#[test]
+fn a_position_is_asked_for_only_where_there_is_one() {
+    let elsewhere = Scope { of_row: false, ..scope(names()) };
+    for (source, place) in [("position(..) = 1", "position(..)"), ("${age} > position()", "position()")] {
+        let found = described(source, Formula::compile(source, &elsewhere, Want::Condition));
+        assert_eq!((found.len(), found[0].0, found[0].1.as_str()), (1, FaultKind::Arguments, place), "{source}");
+        assert!(found[0].2.contains("`relevant` of a row"), "{}", found[0].2);
+        assert!(Formula::compile(source, &scope(names()), Want::Condition).is_ok());
+    }
+    let in_brackets = "count(instance('doctors')/root/item[position() < 3]) = 2";
+    assert!(Formula::compile(in_brackets, &elsewhere, Want::Condition).is_ok());
 }
 
 #[test]
