@@ -20,6 +20,8 @@ impl Session {
     /// Shows the welcome of an interview that has just begun.
     pub(super) fn begin(&mut self, interview: Interview, now: Now) {
         let total = Duration::from_secs(interview.scenario().limits.total_seconds.into());
+        // Also after a restart the tablet comes back to whoever handed it over.
+        self.handed_over = interview.approach().interviewer;
         let open = Open { interview, in_flight: Vec::new() };
         let respondent =
             Respondent { open, consenting: None, writing: None, advance_at: None, total_until: now.ticks + total };

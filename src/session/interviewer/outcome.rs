@@ -82,7 +82,6 @@ impl Session {
             return;
         }
         let approach = Approach { segments: self.offered_segments(), ..self.approach(now) };
-        self.handed_over = self.signed_in.as_ref().map(|who| who.id);
         self.begin_interview(approach, now);
     }
 

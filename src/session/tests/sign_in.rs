@@ -139,3 +139,13 @@ fn after_an_interview_the_tablet_asks_for_the_pin_of_the_one_who_handed_it_over(
     table.interviewer(InterviewerTap::OtherPerson);
     assert!(lock(&table).returned && lock(&table).who.is_none());
 }
+
+#[test]
+fn after_a_power_cut_in_an_interview_the_tablet_still_knows_whom_it_comes_back_to() {
+    let mut table = Table::new();
+    table.hand_over();
+    table.respondent(RespondentTap::Consent(false));
+    let mut table = table.restart(Duration::from_secs(5));
+    table.seconds(600);
+    assert_eq!(lock(&table).who.as_deref(), Some("Анна"));
+}
