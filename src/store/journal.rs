@@ -10,9 +10,9 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use otklik_core::evidence::LogEntry;
 use otklik_core::id::{RecordId, Sha256};
 use otklik_core::interview::InterviewEvent;
-use otklik_core::record::{CollectionMode, Disposition, PhotoOutcome, Record};
+use otklik_core::record::{Answer, CollectionMode, Disposition, PhotoOutcome, Record};
 use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 /// The count of a day, and the dispositions recorded on it.
@@ -65,7 +65,28 @@ impl Store {
                 Write::FailedPins { who, failed } => put_failed_pins(&transaction, who, *failed)?,
             }
         }
-        transaction.commit().doing(doing)
+        transaction.commit().doing(doing)?;
+        for write in writes {
+            if let Write::Close(record) = write {
+                self.remove_discarded(record);
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes the pictures of answers that the respondent took back or replaced.
+    fn remove_discarded(&self, record: &Record) {
+        let Some(interview) = &record.interview else { return };
+        let given: BTreeSet<Sha256> = interview.log.iter().filter_map(|entry| logged(&entry.event)).collect();
+        let kept: BTreeSet<Sha256> = interview.files().collect();
+        let mut discarded = given.difference(&kept).peekable();
+        if discarded.peek().is_none() {
+            return;
+        }
+        if let Err(error) = self.remove_unneeded(discarded) {
+            // Those that stay are removed as orphans at the next start.
+            tracing::warn!(%error, "a picture that was replaced could not be removed");
+        }
     }
 
     /// The days on which something was counted, oldest first, each with its dispositions.
@@ -153,10 +174,8 @@ impl Store {
         let rows = statement.query_map([], |row| row.get(0)).doing(doing)?;
         let mut keys: Vec<String> = rows.collect::<Result<_, _>>().doing(doing)?;
         for open in self.open_logs()? {
-            keys.extend(open.log.iter().flatten().filter_map(|entry| match &entry.event {
-                InterviewEvent::Photographed { photo } => taken(&photo.outcome).map(|sha256| sha256.to_string()),
-                _ => None,
-            }));
+            let entries = open.log.iter().flatten();
+            keys.extend(entries.filter_map(|entry| logged(&entry.event)).map(|sha256| sha256.to_string()));
         }
         Ok(keys)
     }
@@ -182,10 +201,8 @@ fn close(connection: &Connection, record: &Record) -> Result<(), StoreError> {
             params![id, body, Sha256::of(&body).to_string(), scenario, at.to_rfc3339()],
         )
         .doing(doing)?;
-    for photo in record.interview.iter().flat_map(|interview| &interview.photos) {
-        if let Some(sha256) = taken(&photo.outcome) {
-            queue_photo(connection, &sha256, at)?;
-        }
+    for sha256 in record.interview.iter().flat_map(|interview| interview.files()) {
+        queue_photo(connection, &sha256, at)?;
     }
     // The figures of a day are those of approaches; a tablet that stands alone makes none.
     if record.approach.mode == CollectionMode::Interviewer {
@@ -241,9 +258,14 @@ fn queue_photo(connection: &Connection, sha256: &Sha256, at: DateTime<FixedOffse
         .doing("queue a photo")
 }
 
-fn taken(outcome: &PhotoOutcome) -> Option<Sha256> {
-    match outcome {
-        PhotoOutcome::Taken { sha256, .. } => Some(*sha256),
-        PhotoOutcome::Missing { .. } => None,
+/// The file that an event of an interview speaks of.
+fn logged(event: &InterviewEvent) -> Option<Sha256> {
+    match event {
+        InterviewEvent::Photographed { photo } => match photo.outcome {
+            PhotoOutcome::Taken { sha256, .. } => Some(sha256),
+            PhotoOutcome::Missing { .. } => None,
+        },
+        InterviewEvent::Answered { answer, .. } => answer.as_ref().and_then(Answer::picture),
+        _ => None,
     }
 }

@@ -1,7 +1,6 @@
 //! What waits for the cloud. A row leaves when the cloud has acknowledged it, and for no other reason.
 
 use super::open::Doing;
-use super::photo::photo_path;
 use super::{Store, StoreError};
 use chrono::{DateTime, Utc};
 use otklik_core::id::{RecordId, Sha256};
@@ -143,18 +142,7 @@ impl Store {
             Due::Record { .. } => None,
         });
         let Some(first) = photos.next() else { return Ok(()) };
-        // An open interview may have taken the same picture.
-        let needed = self.photo_keys()?;
-        for sha256 in std::iter::once(first).chain(photos) {
-            if !needed.contains(&sha256.to_string()) {
-                let path = photo_path(&self.folder, sha256);
-                // A file that stays is removed as an orphan at the next start.
-                if let Err(error) = std::fs::remove_file(&path) {
-                    tracing::warn!(%error, "a photo that was sent could not be removed");
-                }
-            }
-        }
-        Ok(())
+        self.remove_unneeded(std::iter::once(first).chain(photos))
     }
 
     /// These could not be sent: they are tried again at `next_at` (milliseconds since 1970).

@@ -43,6 +43,24 @@ impl Store {
         std::fs::read(&path).map_err(|source| StoreError::File { doing: "read the photo", path, source })
     }
 
+    /// Removes these photos from the disk, but for those that an open interview or the outbox still refers to: it may
+    /// hold the same picture.
+    pub(super) fn remove_unneeded<'a>(&self, photos: impl Iterator<Item = &'a Sha256>) -> Result<(), StoreError> {
+        let needed = self.photo_keys()?;
+        for sha256 in photos.filter(|sha256| !needed.contains(&sha256.to_string())) {
+            // A file that stays is removed as an orphan at the next start.
+            if let Err(error) = std::fs::remove_file(photo_path(&self.folder, sha256)) {
+                tracing::warn!(%error, "a photo that is needed no longer could not be removed");
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes a photo that nobody refers to.
+    pub fn remove_photo(&self, sha256: &Sha256) -> Result<(), StoreError> {
+        self.remove_unneeded(std::iter::once(sha256))
+    }
+
     /// Removes photos that no record can refer to: they were taken, but the terminal stopped before it was logged.
     /// Only those older than `age`, so that one that was just taken is left alone.
     pub fn remove_orphan_photos(&self, age: Duration) -> Result<usize, StoreError> {

@@ -207,6 +207,21 @@ pub struct InterviewRecord {
     pub log: Vec<LogEntry>,
 }
 
+impl InterviewRecord {
+    /// Digests of all files that belong to it: the photos that were taken, and the pictures that are answers.
+    pub fn files(&self) -> impl Iterator<Item = Sha256> {
+        let photos = self.photos.iter().filter_map(|photo| match photo.outcome {
+            PhotoOutcome::Taken { sha256, .. } => Some(sha256),
+            PhotoOutcome::Missing { .. } => None,
+        });
+        let answers = self.answers.iter().filter_map(|given| match &given.state {
+            AnswerState::Answered { answer } => answer.picture(),
+            _ => None,
+        });
+        photos.chain(answers)
+    }
+}
+
 /// How an interview ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

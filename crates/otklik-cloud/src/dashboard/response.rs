@@ -18,7 +18,7 @@ use chrono::Offset;
 use maud::{Markup, html};
 use otklik_core::id::Sha256;
 use otklik_core::interview::InterviewEvent;
-use otklik_core::record::{InterviewRecord, PhotoOutcome};
+use otklik_core::record::InterviewRecord;
 use otklik_core::scenario::Scenario;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -34,11 +34,9 @@ pub async fn page(
             let Some((stored, _)) = store.record(&campaign, record)? else { return Ok(None) };
             let Some(scenario) = store.scenario(&stored.record.scenario.sha256)? else { return Ok(None) };
             let mut here = BTreeSet::new();
-            for photo in stored.record.interview.iter().flat_map(|interview| &interview.photos) {
-                if let PhotoOutcome::Taken { sha256, .. } = &photo.outcome
-                    && store.has_photo(sha256)?
-                {
-                    here.insert(*sha256);
+            for sha256 in stored.record.interview.iter().flat_map(|interview| interview.files()) {
+                if store.has_photo(&sha256)? {
+                    here.insert(sha256);
                 }
             }
             Ok(Some((stored, Arc::new(scenario), here)))
@@ -66,7 +64,7 @@ fn main(stored: &StoredRecord, scenario: &Arc<Scenario>, photos: &BTreeSet<Sha25
         (facts(stored, scenario))
         @match &record.interview {
             Some(interview) => {
-                (answers(scenario, interview))
+                (answers(scenario, interview, photos))
                 (evidence::photos(interview, photos))
                 (evidence::log(scenario, record, interview))
             }
@@ -131,7 +129,7 @@ fn consent(interview: &InterviewRecord) -> &'static str {
     }
 }
 
-fn answers(scenario: &Scenario, interview: &InterviewRecord) -> Markup {
+fn answers(scenario: &Scenario, interview: &InterviewRecord, here: &BTreeSet<Sha256>) -> Markup {
     html! {
         section aria-labelledby="answers" {
             h2 #answers { "Ответы" }
@@ -140,6 +138,15 @@ fn answers(scenario: &Scenario, interview: &InterviewRecord) -> Markup {
                     li {
                         p.question { (answered.question) }
                         @for option in &answered.options { p.answer { (option) } }
+                        @if let Some(picture) = &answered.picture {
+                            @if here.contains(picture) {
+                                div.frame.answer data-picture=(picture) {
+                                    img src={ "/photos/" (picture) ".jpg" } loading="lazy" alt=(answered.question);
+                                }
+                            } @else {
+                                p.nothing { "Изображение ещё не пришло с планшета" }
+                            }
+                        }
                         @if let Some(text) = &answered.text { blockquote { (text) } }
                         @if let Some(silence) = answered.silence { p.nothing { (silence) } }
                     }

@@ -7,7 +7,7 @@ use super::{Change, Store, StoreError, scenarios, stored_digest};
 use crate::ingest::Checked;
 use chrono::{DateTime, Utc};
 use otklik_core::id::{CampaignId, RecordId, Sha256};
-use otklik_core::record::{Disposition, PhotoOutcome, Record};
+use otklik_core::record::{Disposition, Record};
 use otklik_core::scenario::Scenario;
 use rusqlite::{OptionalExtension, Row, Transaction, params};
 use std::collections::BTreeSet;
@@ -249,13 +249,11 @@ fn take_one(transaction: &Transaction<'_>, checked: &Checked, now: DateTime<Utc>
         })
         .map_err(sql(ACTION))?;
     let seq = transaction.last_insert_rowid();
-    for photo in record.interview.iter().flat_map(|interview| &interview.photos) {
-        if let PhotoOutcome::Taken { sha256, .. } = &photo.outcome {
-            transaction
-                .prepare_cached("INSERT OR IGNORE INTO record_photos (record, sha256) VALUES (?, ?)")
-                .and_then(|mut statement| statement.execute(params![seq, sha256.to_string()]))
-                .map_err(sql(ACTION))?;
-        }
+    for sha256 in record.interview.iter().flat_map(|interview| interview.files()) {
+        transaction
+            .prepare_cached("INSERT OR IGNORE INTO record_photos (record, sha256) VALUES (?, ?)")
+            .and_then(|mut statement| statement.execute(params![seq, sha256.to_string()]))
+            .map_err(sql(ACTION))?;
     }
     Ok(Taken::Stored)
 }

@@ -148,6 +148,14 @@ pub enum Drawn {
 }
 
 impl Answer {
+    /// The digest of the file, if the answer is a picture.
+    pub fn picture(&self) -> Option<Sha256> {
+        match self {
+            Self::Picture { sha256, .. } => Some(*sha256),
+            _ => None,
+        }
+    }
+
     /// The options chosen, in their order; those of the rows for a matrix.
     pub fn options(&self) -> Vec<&OptionId> {
         match self {

@@ -1,6 +1,6 @@
 //! What a respondent answered, question by question, in the words of the scenario.
 
-use otklik_core::id::OptionId;
+use otklik_core::id::{OptionId, Sha256};
 use otklik_core::record::{Answer, AnswerState, BestWorstSet, InterviewRecord};
 use otklik_core::scenario::{Question, QuestionKind, Scenario};
 
@@ -13,6 +13,8 @@ pub struct Answered {
     pub options: Vec<String>,
     /// What was written.
     pub text: Option<String>,
+    /// The picture that it is, a file.
+    pub picture: Option<Sha256>,
     /// Why there is no answer.
     pub silence: Option<&'static str>,
 }
@@ -22,11 +24,12 @@ pub fn answers(scenario: &Scenario, interview: &InterviewRecord) -> Vec<Answered
     let one = |given: &otklik_core::record::QuestionAnswer| {
         let asked = scenario.question(&given.question);
         let question = asked.map_or_else(|| given.question.to_string(), |asked| asked.text.original().to_owned());
-        let mut answered = Answered { question, options: Vec::new(), text: None, silence: None };
+        let mut answered = Answered { question, options: Vec::new(), text: None, picture: None, silence: None };
         match &given.state {
             AnswerState::Answered { answer } => {
                 answered.options = lines(asked, answer);
                 answered.text = answer.text().map(str::to_owned);
+                answered.picture = answer.picture();
             }
             AnswerState::Skipped => answered.silence = Some("вопрос показан, ответа нет"),
             AnswerState::Refused => answered.silence = Some("респондент не хочет отвечать"),
@@ -40,7 +43,7 @@ pub fn answers(scenario: &Scenario, interview: &InterviewRecord) -> Vec<Answered
     interview.answers.iter().map(one).collect()
 }
 
-/// An answer in lines; nothing for a text, which stands by itself.
+/// An answer in lines; nothing for a text or a picture, which stand by themselves.
 fn lines(asked: Option<&Question>, answer: &Answer) -> Vec<String> {
     let word = |id: &OptionId| {
         let choice = asked.and_then(|asked| asked.choice(id));
@@ -65,10 +68,9 @@ fn lines(asked: Option<&Question>, answer: &Answer) -> Vec<String> {
         Answer::Time { time } => vec![time.format("%H:%M").to_string()],
         Answer::Phone { number } => vec![number.clone()],
         Answer::Scan { code } => vec![code.clone()],
-        Answer::Picture { size, .. } => vec![format!("изображение, {size} байт")],
         Answer::PreferNotToAnswer => vec!["респондент не хочет отвечать".to_owned()],
         Answer::DontKnow => vec!["респондент не знает".to_owned()],
-        Answer::Text { .. } => Vec::new(),
+        Answer::Text { .. } | Answer::Picture { .. } => Vec::new(),
     }
 }
 
