@@ -6,6 +6,7 @@
 mod scenario;
 mod start;
 mod terminal;
+mod viewfinder;
 
 pub use scenario::{LoadError, load_scenario};
 pub use start::{Options, first_people, run_window};
@@ -15,10 +16,11 @@ use crate::camera::Camera;
 use crate::clock::Clock;
 use crate::pin;
 use crate::screen::View;
-use crate::session::{Effect, Event, Fault, PhotoResult, Session, Setup};
+use crate::session::{Effect, Event, Fault, Hearing, PhotoResult, Session, Setup, ViewfinderNews, ViewfinderTask};
+use crate::sound::Sound;
 use crate::store::{InterviewerRow, Store, StoreError};
 use crate::sync::Worker;
-use otklik_core::id::{RecordId, Sha256};
+use otklik_core::id::{QuestionId, RecordId, Sha256};
 use otklik_core::record::PhotoMissing;
 use otklik_core::scenario::{PhotoMoment, Scenario};
 use std::collections::BTreeMap;
@@ -27,6 +29,7 @@ use std::rc::Rc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
+use viewfinder::Viewfinder;
 
 /// How long a photo may take.
 const PHOTO_DEADLINE: Duration = Duration::from_secs(8);
@@ -40,6 +43,9 @@ pub trait Skin {
     /// Has [`App::handle`] called with a tick after this delay, instead of an earlier request.
     fn wake_after(&self, delay: Duration);
 }
+
+/// Takes the events of other threads to the window's.
+pub type Report = Arc<dyn Fn(Event) + Send + Sync>;
 
 /// What an application is made of.
 pub struct Parts {
@@ -71,6 +77,8 @@ pub struct App {
     reports: (Sender<Event>, Receiver<Event>),
     waiting_for: usize,
     out_of_service: bool,
+    viewfinder: Option<Viewfinder>,
+    sound: Sound,
 }
 
 impl std::fmt::Debug for App {
@@ -87,7 +95,13 @@ impl App {
     /// Restores what was open and shows the first screen.
     pub fn start(parts: Parts, skin: Box<dyn Skin>) -> Result<Self, StoreError> {
         let Parts { mut store, scenario, clock, camera, worker, waker } = parts;
-        let setup = Setup { scenario, device: store.device()?, mode: store.collection_mode()?, new_id: new_record };
+        let setup = Setup {
+            scenario,
+            device: store.device()?,
+            mode: store.collection_mode()?,
+            hearing: Hearing::default(),
+            new_id: new_record,
+        };
         let now = clock.now();
         let restored = start::restore(&mut store, &setup.scenario, now)?;
         let (session, effects) = Session::start(setup.clone(), restored, now);
@@ -104,6 +118,8 @@ impl App {
             reports: channel(),
             waiting_for: 0,
             out_of_service: false,
+            viewfinder: None,
+            sound: Sound::default(),
         };
         app.carry_out(effects);
         app.show_queue();
@@ -125,7 +141,10 @@ impl App {
     /// Handles what other threads have reported.
     pub fn drain(&mut self) {
         while let Ok(event) = self.reports.1.try_recv() {
-            if !matches!(event, Event::QueueChanged(_)) {
+            if let (Event::Viewfinder { .. }, Some(viewfinder)) = (&event, &self.viewfinder) {
+                viewfinder.shown();
+            }
+            if !is_unasked(&event) {
                 self.waiting_for = self.waiting_for.saturating_sub(1);
             }
             self.handle(event);
@@ -142,9 +161,24 @@ impl App {
         self.reports.0.clone()
     }
 
+    /// What other threads call with their events.
+    pub fn report(&self) -> Report {
+        let (reports, waker) = (self.reports.0.clone(), self.waker.clone());
+        Arc::new(move |event| {
+            if reports.send(event).is_ok() {
+                waker();
+            }
+        })
+    }
+
     /// Gives the application its background sender.
     pub fn set_worker(&mut self, worker: Worker) {
         self.worker = Some(worker);
+    }
+
+    /// Lets the tablet be heard, where the operator wants it to.
+    pub fn set_sound(&mut self, sound: Sound) {
+        self.sound = sound;
     }
 
     /// The store, for reading.
@@ -165,6 +199,13 @@ impl App {
                 Effect::Show(view) => self.skin.show(&view),
                 Effect::WakeAt(at) => self.skin.wake_after(at.saturating_sub(self.clock.now().ticks)),
                 Effect::TakePhoto { record, moment } => self.take_photo(record, moment),
+                Effect::Click => self.sound.click(),
+                Effect::Say { number, speech } => self.sound.say(number, speech),
+                Effect::Hush => self.sound.hush(),
+                Effect::Viewfinder(task) => self.for_viewfinder(task),
+                Effect::DrawSignature { record, question, ink } => {
+                    self.keep_picture(record, question, move || crate::signature::jpeg(&ink).ok());
+                }
                 Effect::CheckPin { who, pin } => {
                     let row = self.interviewers.iter().find(|row| row.id == who).cloned();
                     self.elsewhere("pin", Event::PinChecked(None), move || {
@@ -186,6 +227,8 @@ impl App {
         tracing::error!(code = fault.code(), error = %crate::sync::client::chain(error), "out of service");
         let effects = self.session.handle(Event::StoreFailed(fault), self.clock.now());
         self.out_of_service = true;
+        self.viewfinder = None;
+        self.sound.hush();
         for effect in effects {
             if let Effect::Show(view) = effect {
                 self.skin.show(&view);
@@ -234,6 +277,50 @@ impl App {
         });
     }
 
+    fn for_viewfinder(&mut self, task: ViewfinderTask) {
+        match task {
+            ViewfinderTask::Start { number, codes } => {
+                let report = self.report();
+                // The one before lets go of the camera first.
+                self.viewfinder = None;
+                match Viewfinder::start(number, codes, self.camera.clone(), report) {
+                    Ok(viewfinder) => self.viewfinder = Some(viewfinder),
+                    Err(error) => {
+                        tracing::error!(%error, "no thread could be started for the camera");
+                        let news = ViewfinderNews::Failed(PhotoMissing::Failed);
+                        self.report()(Event::Viewfinder { number, news });
+                    }
+                }
+            }
+            ViewfinderTask::Shoot => self.viewfinder.iter().for_each(Viewfinder::shoot),
+            ViewfinderTask::Keep { record, question } => {
+                let photo = self.viewfinder.as_ref().and_then(Viewfinder::photo);
+                self.keep_picture(record, question, move || photo.map(|photo| photo.jpeg));
+            }
+            ViewfinderTask::Stop => self.viewfinder = None,
+            ViewfinderTask::Discard(sha256) => {
+                if let Err(error) = self.store.remove_photo(&sha256) {
+                    tracing::warn!(error = %crate::sync::client::chain(&error), "a picture stays until the next start");
+                }
+            }
+        }
+    }
+
+    /// Stores a picture that is an answer.
+    fn keep_picture(
+        &mut self,
+        record: RecordId,
+        question: QuestionId,
+        jpeg: impl FnOnce() -> Option<Vec<u8>> + Send + 'static,
+    ) {
+        let folder = self.store.folder().to_owned();
+        let otherwise = Event::PictureStored { record, question: question.clone(), stored: None };
+        self.elsewhere("picture", otherwise, move || {
+            let stored = viewfinder::stored(&folder, jpeg()).map(|stored| (stored.sha256, stored.size));
+            Event::PictureStored { record, question, stored }
+        });
+    }
+
     /// Works something out on a thread of its own, which reports the event that comes of it; `otherwise` if there is
     /// no thread to be had.
     fn elsewhere(&mut self, name: &str, otherwise: Event, work: impl FnOnce() -> Event + Send + 'static) {
@@ -251,6 +338,11 @@ impl App {
             }
         }
     }
+}
+
+/// Whether an event comes by itself, and not because something was asked for once.
+fn is_unasked(event: &Event) -> bool {
+    matches!(event, Event::QueueChanged(_) | Event::Viewfinder { .. } | Event::VoiceFound | Event::Spoken(_))
 }
 
 /// Takes a photo and stores it on disk.

@@ -4,6 +4,7 @@
 //! Nothing here knows of the screen, of the store or of the interview.
 
 mod absent;
+pub mod codes;
 mod jpeg;
 #[cfg(target_os = "linux")]
 pub mod linux;
@@ -14,6 +15,7 @@ pub use synthetic::SyntheticCamera;
 
 use otklik_core::record::{PhotoMissing, PhotoSource};
 use std::fmt;
+use std::ops::ControlFlow;
 use std::str::FromStr;
 use std::time::Duration;
 use thiserror::Error;
@@ -23,7 +25,17 @@ pub trait Camera: Send {
     /// Takes one photo, or says why there is none. Blocks for at most about `deadline`, so call it from a thread of its
     /// own.
     fn capture(&mut self, deadline: Duration) -> Result<Photo, CameraError>;
+
+    /// Gives `each` one picture after the other, some a second, until it breaks off; or says why no more come. Nothing
+    /// of it is kept. Blocks meanwhile.
+    fn watch(&mut self, each: &mut dyn FnMut(Photo) -> ControlFlow<()>) -> Result<(), CameraError> {
+        while each(self.capture(WATCH_DEADLINE)?).is_continue() {}
+        Ok(())
+    }
 }
+
+/// How long one picture of several may take.
+const WATCH_DEADLINE: Duration = Duration::from_secs(8);
 
 /// One photo.
 #[derive(Clone, PartialEq, Eq)]

@@ -124,6 +124,9 @@ enum Command {
         /// The device.
         #[arg(long)]
         device: Option<String>,
+        /// One picture after the other, until nobody reads them any more.
+        #[arg(long)]
+        watch: bool,
     },
     /// The scripted tour, headless.
     #[cfg(feature = "headless")]
@@ -209,8 +212,13 @@ impl Cli {
             Command::Interviewer(person) => person.carry_out(Role::Interviewer),
             Command::Operator(person) => person.carry_out(Role::Operator),
             #[cfg(target_os = "linux")]
-            Command::CameraHelper { device } => {
-                match otklik::camera::linux::helper_main(device.as_deref(), std::io::stdout().lock()) {
+            Command::CameraHelper { device, watch } => {
+                let (device, out) = (device.as_deref(), std::io::stdout().lock());
+                let outcome = match watch {
+                    true => otklik::camera::linux::helper_watch(device, out),
+                    false => otklik::camera::linux::helper_main(device, out),
+                };
+                match outcome {
                     Ok(()) => Ok(ExitCode::SUCCESS),
                     Err(error) => Ok(refused(&error.to_string())),
                 }

@@ -1,6 +1,7 @@
 //! Every screen in every state, as plain views: what the reference pictures are drawn from.
 
 mod interviewer;
+mod lens;
 mod operator;
 mod question;
 mod respondent;
@@ -18,7 +19,7 @@ pub struct State {
 
 /// Every screen in every state.
 pub fn states() -> Vec<State> {
-    [interviewer::states(), operator::states(), respondent::states(), question::states()].concat()
+    [interviewer::states(), operator::states(), respondent::states(), question::states(), lens::states()].concat()
 }
 
 fn state(name: &'static str, screen: Screen) -> State {
@@ -27,5 +28,6 @@ fn state(name: &'static str, screen: Screen) -> State {
 
 /// A screen with nothing special about it.
 fn view(screen: Screen) -> View {
-    View { screen, page: 1, forward: true, camera_on: false, photo: PhotoMark::Nothing, still_there: None }
+    let photo = PhotoMark::Nothing;
+    View { screen, page: 1, forward: true, camera_on: false, photo, reading: None, still_there: None }
 }

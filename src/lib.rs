@@ -18,6 +18,8 @@ pub mod gallery;
 pub mod pin;
 pub mod screen;
 pub mod session;
+pub mod signature;
+pub mod sound;
 pub mod store;
 pub mod sync;
 #[cfg(feature = "headless")]

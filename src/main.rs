@@ -11,7 +11,7 @@ fn main() -> ExitCode {
     // and it goes on from what is on disk. Nothing of a record is in these words.
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
-        if std::thread::current().name() == Some("camera") {
+        if matches!(std::thread::current().name(), Some("camera" | "viewfinder")) {
             // A photo that never comes is given up by the session in time.
             tracing::error!(place, "a photo failed because of a fault in the program");
             return;

@@ -2,13 +2,17 @@
 //! and no wording of our own either: those are in the `.slint` files, where they are translated.
 
 mod figures;
+mod frame;
 mod interviewer;
+mod lens;
 mod operator;
 mod question;
 mod respondent;
 
 pub use figures::*;
+pub use frame::*;
 pub use interviewer::*;
+pub use lens::*;
 pub use operator::*;
 pub use question::*;
 pub use respondent::*;
@@ -26,8 +30,19 @@ pub struct View {
     pub camera_on: bool,
     /// What the respondent can still say about photos.
     pub photo: PhotoMark,
+    /// Whether the page is being read aloud; `None` where it cannot be.
+    pub reading: Option<Reading>,
     /// Seconds left to answer "are you still there?"; `None` while nobody asks.
     pub still_there: Option<u32>,
+}
+
+/// Whether the page is being read aloud.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// It can be.
+    Offered,
+    /// It is.
+    Aloud,
 }
 
 /// The one screen that is shown.

@@ -4,21 +4,30 @@
 //! Whoever carries out the effects tells the session what came of them by further events. The session knows no clock,
 //! file, socket, camera or window.
 
+mod aids;
 mod campaign;
 mod effect;
 mod event;
+mod hearing;
+mod ink;
 mod interviewer;
 mod question;
 mod respondent;
 mod self_service;
+mod signing;
+mod sleep;
 mod view;
+mod viewfinder;
 
 pub use campaign::CampaignCounts;
 pub use effect::{DayState, Effect, Pin, ScenarioCounts, Typing, Write};
 pub use event::{
     Event, Fault, InterviewerTap, Outcome, Person, PhotoResult, QuestionTap, RespondentTap, Role, SignedIn,
 };
+pub use hearing::{Hearing, Speech};
+pub use ink::{Ink, PAD, Point};
 pub use question::cannot_show;
+pub use viewfinder::{COUNTDOWN, LensTap, ViewfinderNews, ViewfinderTask};
 
 use crate::screen::{Queue, View};
 use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
@@ -73,6 +82,8 @@ pub struct Setup {
     pub device: DeviceId,
     /// How it collects.
     pub mode: CollectionMode,
+    /// What the operator lets people hear.
+    pub hearing: Hearing,
     /// Makes ids of records.
     pub new_id: fn() -> RecordId,
 }
@@ -204,6 +215,7 @@ pub struct Session {
     /// The arrivals of the day that were approached.
     approached: BTreeSet<u32>,
     closing: Option<Closing>,
+    aids: aids::Aids,
     queue: Queue,
     people: Vec<Person>,
     pin_waits: BTreeMap<InterviewerId, Duration>,
@@ -246,6 +258,7 @@ impl Session {
             campaign: restored.campaign,
             approached: restored.approached,
             closing: None,
+            aids: aids::Aids::default(),
             queue: Queue::default(),
             people: restored.people,
             pin_waits: BTreeMap::new(),
@@ -276,6 +289,7 @@ impl Session {
 
     /// Lets `event` happen at `now` and returns what is to be done, in order.
     pub fn handle(&mut self, event: Event, now: Now) -> Vec<Effect> {
+        self.aids.clicks = event.may_click();
         if let Event::StoreFailed(fault) = event {
             self.writes.clear();
             self.effects.clear();
@@ -293,11 +307,18 @@ impl Session {
         if event.is_tap() {
             (self.touched, self.touched_wall) = (now.ticks, now.wall);
         }
+        let silenced = event.is_tap() && self.hush();
         match event {
             Event::StoreFailed(_) => {}
+            // Whoever taps while it reads wants it to stop.
+            Event::Respondent(RespondentTap::ReadAloud) if silenced => {}
+            Event::Respondent(RespondentTap::ReadAloud) => self.read_aloud(),
             Event::Tick => self.tick(now),
             Event::QueueChanged(queue) => self.queue = queue,
             Event::PhotoDone { record, moment, result } => self.photo_done(record, moment, result, now),
+            Event::Viewfinder { .. } | Event::PictureStored { .. } | Event::VoiceFound | Event::Spoken(_) => {
+                self.aid(event, now);
+            }
             Event::Interviewer(tap) => self.interviewer(tap, now),
             Event::PinChecked(signed_in) => self.pin_checked(signed_in, now),
             Event::Respondent(tap) => self.respondent(tap, now),
@@ -321,7 +342,10 @@ impl Session {
             self.let_go();
         }
         match &self.state {
-            State::Interview(_) => self.respondent_tick(now),
+            State::Interview(_) => {
+                self.viewfinder_tick(now);
+                self.respondent_tick(now);
+            }
             State::Thanks { until, .. } if *until <= now.ticks => self.lock(true, now),
             State::Approach | State::List(_) | State::HandOver | State::Figures | State::Operator
                 if self.touched + INTERVIEWER_IDLE <= now.ticks =>
@@ -339,27 +363,6 @@ impl Session {
             | State::Operator
             | State::OutOfService(_) => {}
         }
-    }
-
-    /// Whether the tablet slept: by its clock much more time has passed since the last tap than by its ticks, which
-    /// stand still in sleep.
-    fn slept(&self, now: Now) -> bool {
-        let by_clock = (now.wall - self.touched_wall).to_std().unwrap_or_default();
-        let by_ticks = now.ticks.saturating_sub(self.touched);
-        let open = matches!(
-            self.state,
-            State::Interview(_) | State::Approach | State::List(_) | State::HandOver | State::Figures | State::Operator
-        );
-        open && by_clock > by_ticks + SLEEP && by_clock > INTERVIEWER_IDLE
-    }
-
-    fn wake_up(&mut self, now: Now) {
-        (self.touched, self.touched_wall) = (now.ticks, now.wall);
-        match self.state {
-            State::Interview(_) => self.end(otklik_core::record::Ending::Interrupted, now),
-            _ => self.lock(false, now),
-        }
-        self.roll_day(now);
     }
 
     /// Changes the page.
@@ -388,6 +391,7 @@ impl Session {
 
     /// Collects the effects: first what must be durable, then what depends on it.
     fn settle(&mut self, now: Now) -> Vec<Effect> {
+        self.attend();
         let mut effects = Vec::new();
         if !self.writes.is_empty() {
             effects.push(Effect::Commit(std::mem::take(&mut self.writes)));
@@ -397,6 +401,9 @@ impl Session {
         if self.shown.as_ref() != Some(&view) {
             self.shown = Some(view.clone());
             effects.push(Effect::Show(Box::new(view)));
+            if std::mem::take(&mut self.aids.clicks) {
+                effects.extend(self.click());
+            }
         }
         if let Some(at) = self.next_wake(now) {
             effects.push(Effect::WakeAt(at));
@@ -432,6 +439,7 @@ impl Session {
             State::Interview(respondent) => {
                 moments.extend([respondent.total_until, now.ticks + LOOK]);
                 moments.extend(respondent.advance_at);
+                moments.extend(self.counts_until().and_then(second));
                 let idle = self.touched + self.idle();
                 moments.push(if now.ticks < idle { idle } else { second(idle + STILL_THERE).unwrap_or(now.ticks) });
             }

@@ -118,6 +118,7 @@ pub fn run_window(options: &Options) -> anyhow::Result<()> {
     let camera = camera::open(&options.camera);
     let parts = Parts { store, scenario, clock, camera, worker: None, waker: waker.clone() };
     let terminal = Terminal::start(&shell, parts)?;
+    terminal.find_sound(&options.data);
     let reports = terminal.reports();
     let report = Box::new(move |queue| {
         if reports.send(Event::QueueChanged(queue)).is_ok() {

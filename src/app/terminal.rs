@@ -3,10 +3,12 @@
 use super::{App, Parts, Skin};
 use crate::screen::View;
 use crate::session::Event;
+use crate::sound::Sound;
 use crate::store::StoreError;
 use crate::sync::Worker;
 use crate::ui::Shell;
 use std::cell::RefCell;
+use std::path::Path;
 use std::rc::{Rc, Weak};
 use std::sync::mpsc::Sender;
 use std::time::Duration;
@@ -41,6 +43,12 @@ impl Terminal {
     /// Gives the application its background sender.
     pub fn set_worker(&self, worker: Worker) {
         self.app.borrow_mut().set_worker(worker);
+    }
+
+    /// Lets the tablet be heard, through the programs that it has; `data` is its data folder.
+    pub fn find_sound(&self, data: &Path) {
+        let report = self.app.borrow().report();
+        self.app.borrow_mut().set_sound(Sound::of_system(data, report));
     }
 
     /// Handles what other threads have reported, where no event loop does. Returns whether something is still being

@@ -6,6 +6,7 @@ use crate::clock::SteppedClock;
 use crate::screen::{Body, Screen};
 use crate::session::{InterviewerTap, Outcome, QuestionTap, RespondentTap, Role};
 use chrono::{DateTime, FixedOffset};
+use otklik_core::scenario::ScanCodes;
 use std::cell::RefCell;
 use std::time::Instant;
 
@@ -102,7 +103,7 @@ impl Bench {
 
     fn choose_first(&mut self) {
         let Screen::Question(question) = self.screen() else { panic!("{:?}", self.screen()) };
-        let Body::Options(body) = &question.body;
+        let Body::Options(body) = &question.body else { panic!("no rows: {:?}", question.body) };
         let first = body.rows.first().unwrap().id.clone();
         self.respondent(RespondentTap::Question(QuestionTap::Choose(first)));
     }
@@ -289,4 +290,55 @@ fn how_the_tablet_collects_is_remembered() {
         Store::open(folder.path()).unwrap().set_collection_mode(wanted).unwrap();
         assert_eq!(mode(), wanted);
     }
+}
+
+/// A camera before which somebody holds a code.
+struct Before(image::GrayImage);
+
+impl Camera for Before {
+    fn capture(&mut self, _: Duration) -> Result<Photo, CameraError> {
+        let mut jpeg = std::io::Cursor::new(Vec::new());
+        self.0.write_to(&mut jpeg, image::ImageFormat::Jpeg).unwrap();
+        let source = otklik_core::record::PhotoSource::Camera;
+        Ok(Photo { jpeg: jpeg.into_inner(), width: self.0.width(), height: self.0.height(), source })
+    }
+}
+
+/// What the camera for a question reports until it goes off.
+fn watched(camera: impl Camera + 'static, codes: Option<ScanCodes>, shoot: bool) -> Vec<ViewfinderNews> {
+    let (reports, heard) = channel();
+    let report: Report = Arc::new(move |event| drop(reports.send(event)));
+    let camera: Arc<Mutex<Box<dyn Camera>>> = Arc::new(Mutex::new(Box::new(camera)));
+    let viewfinder = Viewfinder::start(7, codes, camera, report).unwrap();
+    let mut news = Vec::new();
+    while let Ok(Event::Viewfinder { number: 7, news: one }) = heard.recv_timeout(Duration::from_secs(30)) {
+        viewfinder.shown();
+        if shoot {
+            viewfinder.shoot();
+        }
+        news.push(one);
+        assert!(news.len() < 400, "the camera does not go off");
+    }
+    assert_eq!(viewfinder.photo().is_some(), shoot, "only a photo that was taken is held");
+    news
+}
+
+#[test]
+fn a_code_before_the_camera_is_read_and_the_camera_goes_off_by_itself() {
+    let news = watched(Before(crate::camera::codes::tests::qr()), Some(ScanCodes::Any), false);
+    assert_eq!(news.last(), Some(&ViewfinderNews::Read("Талон 42".to_owned())));
+}
+
+#[test]
+fn a_photo_is_the_next_picture_after_the_shutter_and_is_shown_as_in_a_mirror() {
+    let half = image::GrayImage::from_fn(64, 48, |x, _| image::Luma([if x < 32 { 0 } else { 255 }]));
+    let news = watched(Before(half), None, true);
+    let Some(ViewfinderNews::Taken(frame)) = news.last() else { panic!("no photo: {news:?}") };
+    assert_eq!((frame.width, frame.height, frame.pixels.len()), (64, 48, 64 * 48 * 3));
+    assert!(frame.pixels[0] > 200 && frame.pixels[63 * 3] < 50, "left and right change places");
+}
+
+#[test]
+fn a_camera_that_is_unplugged_says_so_to_whoever_waits_for_it() {
+    assert_eq!(watched(Unplugged, None, false), [ViewfinderNews::Failed(PhotoMissing::NoCamera)]);
 }

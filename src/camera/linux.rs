@@ -12,10 +12,11 @@ mod modes;
 mod reply;
 mod yuv;
 
-pub use helper::helper_main;
+pub use helper::{helper_main, helper_watch};
 
 use super::{Camera, CameraError, Photo};
 use reply::ReplyError;
+use std::ops::ControlFlow;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -27,13 +28,25 @@ use std::time::{Duration, Instant};
 pub const HELPER_COMMAND: &str = "camera-helper";
 /// How long a killed helper may take to go away before the capture stops waiting for it.
 const FAREWELL: Duration = Duration::from_secs(1);
+/// How long the first of several pictures may take, and how long each of the others.
+const FIRST_PICTURE: Duration = Duration::from_secs(8);
+const NEXT_PICTURE: Duration = Duration::from_secs(3);
 /// How long a helper that closed its output without an answer may take to say how it ended.
 const LAST_WORD: Duration = Duration::from_millis(200);
 
 /// Takes photos through a helper process.
 pub struct HelperCamera {
     devices: Devices,
-    command: Box<dyn Fn(&str) -> Command + Send>,
+    command: Box<dyn Fn(&str, Errand) -> Command + Send>,
+}
+
+/// What a helper is started for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Errand {
+    /// One photo.
+    Photo,
+    /// One picture after the other, until it is killed.
+    Watch,
 }
 
 enum Devices {
@@ -55,9 +68,12 @@ impl HelperCamera {
 }
 
 /// This very program as helper. `/proc/self/exe` stays right when a package upgrade replaces the file underneath.
-fn own_helper(device: &str) -> Command {
+fn own_helper(device: &str, errand: Errand) -> Command {
     let mut command = Command::new("/proc/self/exe");
     command.arg0("otklik").args([HELPER_COMMAND, "--device", device]);
+    if errand == Errand::Watch {
+        command.arg("--watch");
+    }
     command
 }
 
@@ -65,7 +81,7 @@ impl Camera for HelperCamera {
     fn capture(&mut self, deadline: Duration) -> Result<Photo, CameraError> {
         let until = Instant::now() + deadline;
         match &mut self.devices {
-            Devices::One(device) => ask((self.command)(device), until),
+            Devices::One(device) => ask((self.command)(device, Errand::Photo), until),
             Devices::Any { folder, delivered, hung } => {
                 let nodes = in_order(device::nodes(folder), delivered.as_deref(), hung);
                 let mut worst = CameraError::NoCamera;
@@ -73,7 +89,7 @@ impl Camera for HelperCamera {
                     let left = until.saturating_duration_since(Instant::now());
                     // One that hangs must leave time for those behind it.
                     let share = if place + 1 < nodes.len() { left * 2 / 3 } else { left };
-                    match ask((self.command)(node), Instant::now() + share) {
+                    match ask((self.command)(node, Errand::Photo), Instant::now() + share) {
                         Ok(photo) => {
                             hung.retain(|other| other != node);
                             *delivered = Some(node.clone());
@@ -90,6 +106,31 @@ impl Camera for HelperCamera {
                 Err(worst)
             }
         }
+    }
+
+    fn watch(&mut self, each: &mut dyn FnMut(Photo) -> ControlFlow<()>) -> Result<(), CameraError> {
+        let nodes = match &self.devices {
+            Devices::One(device) => vec![device.clone()],
+            Devices::Any { folder, delivered, hung } => in_order(device::nodes(folder), delivered.as_deref(), hung),
+        };
+        let mut worst = CameraError::NoCamera;
+        for node in nodes {
+            let mut any = false;
+            let mut noting = |photo| {
+                any = true;
+                each(photo)
+            };
+            let outcome = watch((self.command)(&node, Errand::Watch), &mut noting);
+            if any && let Devices::Any { delivered, .. } = &mut self.devices {
+                *delivered = Some(node);
+            }
+            match outcome {
+                Err(error) if !any => worst = telling(worst, error),
+                // One that delivered is the camera; another one would show something else.
+                outcome => return outcome,
+            }
+        }
+        Err(worst)
     }
 }
 
@@ -112,32 +153,26 @@ fn telling(one: CameraError, other: CameraError) -> CameraError {
 }
 
 /// Runs one helper and reads its answer.
-fn ask(mut command: Command, until: Instant) -> Result<Photo, CameraError> {
-    let failed = |what: &str, why: &dyn std::fmt::Display| CameraError::Failed(format!("{what}: {why}"));
-    let child = command
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|why| failed("its helper could not be started", &why))?;
-    let mut helper = Helper { child: Some(child) };
-    let output = helper.child.as_mut().and_then(|child| child.stdout.take());
-    let output = output.ok_or_else(|| CameraError::Failed("its helper has no output".to_owned()))?;
-    let (answer, answered) = mpsc::sync_channel(1);
-    // Ends by itself: the pipe closes when the helper is gone.
-    thread::Builder::new()
-        .name("camera-reply".to_owned())
-        .spawn(move || drop(answer.send(reply::read(output))))
-        .map_err(|why| failed("no thread could be started", &why))?;
-    match answered.recv_timeout(until.saturating_duration_since(Instant::now())) {
-        Ok(Ok(outcome)) => outcome,
-        Ok(Err(ReplyError::Ended)) => Err(CameraError::Failed(match helper.end(LAST_WORD) {
-            Some(status) => format!("its helper ended without an answer ({status})"),
-            None => "its helper stopped answering".to_owned(),
-        })),
-        Ok(Err(why)) => Err(failed("the answer of its helper is wrong", &why)),
-        Err(_) => Err(CameraError::Timeout),
-    }
+fn ask(command: Command, until: Instant) -> Result<Photo, CameraError> {
+    let (mut helper, answers) = Helper::start(command)?;
+    helper.answer(&answers, until)
 }
+
+/// Runs one helper and hands on its pictures. It is gone when this returns.
+fn watch(command: Command, each: &mut dyn FnMut(Photo) -> ControlFlow<()>) -> Result<(), CameraError> {
+    let (mut helper, answers) = Helper::start(command)?;
+    let mut patience = FIRST_PICTURE;
+    while each(helper.answer(&answers, Instant::now() + patience)?).is_continue() {
+        patience = NEXT_PICTURE;
+    }
+    Ok(())
+}
+
+fn failed(what: &str, why: &dyn std::fmt::Display) -> CameraError {
+    CameraError::Failed(format!("{what}: {why}"))
+}
+
+type Answer = Result<Result<Photo, CameraError>, ReplyError>;
 
 /// A running helper. However it is left, it is killed and reaped: no process and no zombie stays behind.
 struct Helper {
@@ -145,6 +180,47 @@ struct Helper {
 }
 
 impl Helper {
+    /// Starts a helper, and a thread that reads its answers.
+    fn start(mut command: Command) -> Result<(Self, mpsc::Receiver<Answer>), CameraError> {
+        let child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .map_err(|why| failed("its helper could not be started", &why))?;
+        let mut helper = Self { child: Some(child) };
+        let output = helper.child.as_mut().and_then(|child| child.stdout.take());
+        let mut output = output.ok_or_else(|| CameraError::Failed("its helper has no output".to_owned()))?;
+        // Only one ahead: whoever is slow sees what is, not what was.
+        let (answer, answers) = mpsc::sync_channel(1);
+        // Ends by itself: the pipe closes when the helper is gone.
+        thread::Builder::new()
+            .name("camera-reply".to_owned())
+            .spawn(move || {
+                loop {
+                    let read = reply::read(&mut output);
+                    let is_last = !matches!(read, Ok(Ok(_)));
+                    if answer.send(read).is_err() || is_last {
+                        break;
+                    }
+                }
+            })
+            .map_err(|why| failed("no thread could be started", &why))?;
+        Ok((helper, answers))
+    }
+
+    /// The next answer of the helper.
+    fn answer(&mut self, answers: &mpsc::Receiver<Answer>, until: Instant) -> Result<Photo, CameraError> {
+        match answers.recv_timeout(until.saturating_duration_since(Instant::now())) {
+            Ok(Ok(outcome)) => outcome,
+            Ok(Err(ReplyError::Ended)) => Err(CameraError::Failed(match self.end(LAST_WORD) {
+                Some(status) => format!("its helper ended without an answer ({status})"),
+                None => "its helper stopped answering".to_owned(),
+            })),
+            Ok(Err(why)) => Err(failed("the answer of its helper is wrong", &why)),
+            Err(_) => Err(CameraError::Timeout),
+        }
+    }
+
     /// Ends the helper, after letting it end by itself for `grace`; says how it ended if it did so by itself.
     fn end(&mut self, grace: Duration) -> Option<ExitStatus> {
         let mut child = self.child.take()?;

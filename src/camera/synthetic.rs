@@ -6,6 +6,7 @@ use font8x8::UnicodeFonts;
 use image::{Rgb, RgbImage};
 use otklik_core::record::PhotoSource;
 use otklik_core::sampling::uniform;
+use std::ops::ControlFlow;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 const WIDTH: u32 = 640;
@@ -52,7 +53,17 @@ impl Camera for SyntheticCamera {
         stamp(&mut frame, &format!("N {:06} S {:08X}", self.taken, self.seed), NUMBER_AT, NUMBER_DOT);
         jpeg::photo(frame, PhotoSource::Synthetic)
     }
+
+    fn watch(&mut self, each: &mut dyn FnMut(Photo) -> ControlFlow<()>) -> Result<(), CameraError> {
+        while each(self.capture(Duration::ZERO)?).is_continue() {
+            std::thread::sleep(PAUSE);
+        }
+        Ok(())
+    }
 }
+
+/// Between two pictures that are watched.
+const PAUSE: Duration = Duration::from_millis(120);
 
 /// A point inside an upright ellipse.
 fn in_ellipse(x: f64, y: f64, centre: (f64, f64), radius: (f64, f64)) -> bool {

@@ -22,10 +22,7 @@ impl Print {
     /// Does it.
     pub fn carry_out(self) -> anyhow::Result<ExitCode> {
         let Some(scenario) = files::load(&self.file)? else { return Ok(ExitCode::from(REFUSED)) };
-        let language = match self.lang {
-            Some(word) => Language(word.to_lowercase()),
-            None => scenario.language().clone(),
-        };
+        let language = self.lang.map_or_else(|| scenario.language().clone(), Language);
         if !scenario.languages.contains(&language) {
             let known: Vec<_> = scenario.languages.iter().map(ToString::to_string).collect();
             eprintln!("otklik: the scenario has no wordings in {language}; it has {}", known.join(", "));

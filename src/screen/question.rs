@@ -1,5 +1,7 @@
 //! What the screen of a question shows.
 
+use super::{LensBody, SignatureBody};
+
 /// A question.
 #[derive(Debug, Clone, PartialEq)]
 pub struct QuestionScreen {
@@ -28,6 +30,10 @@ pub struct QuestionScreen {
 pub enum Body {
     /// Rows of words, of which one or several are chosen.
     Options(OptionsBody),
+    /// A photo to be taken, or a code to be read.
+    Lens(LensBody),
+    /// A pad to sign on.
+    Signature(SignatureBody),
 }
 
 /// A way to leave a question without an answer, and whether it was taken.

@@ -1,5 +1,6 @@
 //! What the session wants done. A closed list, carried out in order by `app`.
 
+use super::{Ink, Speech, ViewfinderTask};
 use crate::screen::View;
 use chrono::NaiveDate;
 use otklik_core::evidence::LogEntry;
@@ -31,6 +32,28 @@ pub enum Effect {
         /// What was entered.
         pin: Pin,
     },
+    /// The camera for a question.
+    Viewfinder(ViewfinderTask),
+    /// Draw this as a picture, store it, and report with `PictureStored`.
+    DrawSignature {
+        /// The interview.
+        record: RecordId,
+        /// The question.
+        question: QuestionId,
+        /// What was drawn.
+        ink: Ink,
+    },
+    /// Click, as a key does.
+    Click,
+    /// Read this aloud and report with `Spoken`.
+    Say {
+        /// Stands in the report.
+        number: u32,
+        /// What.
+        speech: Speech,
+    },
+    /// Stop reading aloud.
+    Hush,
     /// Report with `Tick` at this time (ticks). Replaces an earlier one.
     WakeAt(Duration),
     /// There is something new to send.

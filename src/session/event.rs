@@ -1,7 +1,8 @@
 //! What can happen to the session. A closed list: taps, time, and what came of its effects.
 
+use super::{LensTap, ViewfinderNews};
 use crate::screen::{Escape, Queue};
-use otklik_core::id::{InterviewerId, RecordId, Sha256};
+use otklik_core::id::{InterviewerId, QuestionId, RecordId, Sha256};
 use otklik_core::record::{PhotoMissing, PhotoSource};
 use otklik_core::scenario::PhotoMoment;
 
@@ -25,6 +26,26 @@ pub enum Event {
         /// What came of it.
         result: PhotoResult,
     },
+    /// The camera for a question has something to tell.
+    Viewfinder {
+        /// The number that it was started with.
+        number: u32,
+        /// What.
+        news: ViewfinderNews,
+    },
+    /// The picture that is an answer was stored, or could not be.
+    PictureStored {
+        /// The interview.
+        record: RecordId,
+        /// The question.
+        question: QuestionId,
+        /// Digest and size of the file.
+        stored: Option<(Sha256, u64)>,
+    },
+    /// There is a voice that can read aloud.
+    VoiceFound,
+    /// The voice has read to the end.
+    Spoken(u32),
     /// The queue of what is to be sent changed.
     QueueChanged(Queue),
     /// A commit failed: nothing can be stored.
@@ -83,6 +104,8 @@ pub enum RespondentTap {
     Backspace,
     /// The text is written.
     WritingDone,
+    /// Has the page read aloud, or stops it.
+    ReadAloud,
     /// "I am still here."
     StillHere,
     /// Leaves the thanks.
@@ -94,6 +117,12 @@ pub enum RespondentTap {
 pub enum QuestionTap {
     /// Chooses the row with this id, or takes the choice back where several may be chosen.
     Choose(String),
+    /// Does something with the camera.
+    Lens(LensTap),
+    /// Draws a stroke: points of the pad.
+    Stroke(String),
+    /// Wipes the pad.
+    Wipe,
     /// Leaves the question without an answer.
     Escape(Escape),
 }

@@ -1,13 +1,14 @@
 //! The respondent's side of the session: consent, questions, text, photos, time-outs, and how an interview ends.
 
 use super::question::{Pace, Tapped, longest, tapped};
+use super::signing::Signing;
 use super::{
     CONFIRMATION, Closing, Effect, Now, Open, PHOTO_WAIT, PhotoChoice, PhotoResult, QuestionTap, Respondent,
     RespondentTap, STILL_THERE, Session, State, THANKS, Typing, Write, Writing,
 };
 use crate::screen::{AGREE, DECLINE};
 use chrono::TimeDelta;
-use otklik_core::id::RecordId;
+use otklik_core::id::{QuestionId, RecordId};
 use otklik_core::interview::{Interview, InterviewEvent, Step};
 use otklik_core::record::{Answer, Ending, LONGEST_TEXT, PhotoLog, PhotoMissing, PhotoOutcome};
 use otklik_core::scenario::{PhotoMoment, QuestionKind};
@@ -48,6 +49,11 @@ impl Session {
         self.begin(interview, now);
         if let State::Interview(respondent) = &mut self.state {
             respondent.total_until = now.ticks + left;
+            let to_sign = respondent.open.interview.question().is_some_and(|it| it.kind == QuestionKind::Signature);
+            if to_sign {
+                self.aids.signing = typing.as_ref().map(Signing::resumed);
+                return;
+            }
             respondent.writing = typing.map(|Typing { question, option, text }| Writing { question, option, text });
         }
     }
@@ -70,7 +76,7 @@ impl Session {
     }
 
     /// Lets an event happen in the open interview and keeps it.
-    fn happen(&mut self, event: InterviewEvent, now: Now) {
+    pub(super) fn happen(&mut self, event: InterviewEvent, now: Now) {
         let State::Interview(respondent) = &mut self.state else { return };
         let interview = &mut respondent.open.interview;
         let entry = interview.happen(event, now.wall);
@@ -93,7 +99,7 @@ impl Session {
             // Typing is never too soon: the keyboard's page does not move under the finger.
             RespondentTap::Key(key) if writing => self.type_text(&key),
             RespondentTap::Backspace if writing => self.erase(),
-            RespondentTap::StillHere => {}
+            RespondentTap::StillHere | RespondentTap::ReadAloud => {}
             _ if self.too_soon(now) => {}
             RespondentTap::NoPhotos => self.decline_photos(now),
             RespondentTap::WritingDone if writing => self.writing_done(now),
@@ -168,6 +174,7 @@ impl Session {
             return;
         }
         self.happen(InterviewEvent::PhotosDeclined, now);
+        self.close_viewfinder();
         let State::Interview(respondent) = &self.state else { return };
         let mut interview = respondent.open.interview.clone();
         for moment in interview.photos_due() {
@@ -183,6 +190,13 @@ impl Session {
     }
 
     fn answer(&mut self, tap: &QuestionTap, now: Now) {
+        match tap {
+            _ if self.is_keeping() => return,
+            QuestionTap::Lens(tap) => return self.lens(*tap, now),
+            QuestionTap::Stroke(stroke) => return self.stroke(stroke),
+            QuestionTap::Wipe => return self.wipe(now),
+            QuestionTap::Choose(_) | QuestionTap::Escape(_) => {}
+        }
         let State::Interview(respondent) = &mut self.state else { return };
         let interview = &respondent.open.interview;
         let Some(question) = interview.question().map(|question| question.id.clone()) else { return };
@@ -240,7 +254,8 @@ impl Session {
         let Some(writing) = respondent.writing.take() else { return };
         let single = respondent.open.interview.question().is_some_and(|question| {
             question.is_single()
-                || (matches!(question.kind, QuestionKind::Text { .. }) && !writing.text.trim().is_empty())
+                || (matches!(question.kind, QuestionKind::Text { .. } | QuestionKind::Scan { .. })
+                    && !writing.text.trim().is_empty())
         });
         if let Some(event) = written(&respondent.open.interview, writing.into()) {
             self.happen(event, now);
@@ -251,10 +266,18 @@ impl Session {
         }
     }
 
-    fn next(&mut self, now: Now) {
+    pub(super) fn next(&mut self, now: Now) {
+        if self.is_keeping() {
+            return;
+        }
+        if self.is_signed() {
+            self.sign();
+            return;
+        }
         let State::Interview(respondent) = &mut self.state else { return };
         respondent.advance_at = None;
-        let Ok(to) = respondent.open.interview.next() else { return };
+        let State::Interview(respondent) = &self.state else { return };
+        let Ok(to) = self.onward(&respondent.open.interview) else { return };
         let over = matches!(to, Step::Thanks { .. });
         self.happen(InterviewEvent::Moved { to }, now);
         if over {
@@ -265,6 +288,9 @@ impl Session {
     }
 
     fn back(&mut self, now: Now) {
+        if self.is_keeping() {
+            return;
+        }
         let State::Interview(respondent) = &mut self.state else { return };
         respondent.advance_at = None;
         let Some(to) = respondent.open.interview.previous() else { return };
@@ -374,12 +400,19 @@ fn missing(reason: PhotoMissing) -> PhotoOutcome {
 fn written(interview: &Interview, typing: Typing) -> Option<InterviewEvent> {
     let text = typing.text.trim().to_owned();
     let answer = match (typing.option, interview.answer(&typing.question).cloned()) {
+        (None, _) if is_scan(interview, &typing.question) => Answer::Scan { code: text },
         (None, _) => Answer::Text { text },
         (Some(_), Some(Answer::Multiple { options, .. })) => Answer::Multiple { options, text: Some(text) },
         (Some(option), _) => Answer::Single { option, text: Some(text) },
     };
     let answer = interview.tidy(&typing.question, answer).ok()?;
     Some(InterviewEvent::Answered { question: typing.question, answer })
+}
+
+/// Whether a question is answered with a code, which may be written by hand as well.
+fn is_scan(interview: &Interview, question: &QuestionId) -> bool {
+    let asked = interview.scenario().question(question);
+    asked.is_some_and(|asked| matches!(asked.kind, QuestionKind::Scan { .. }))
 }
 
 impl From<Writing> for Typing {

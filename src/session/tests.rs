@@ -2,8 +2,10 @@
 
 mod figures;
 mod hand_over;
+mod hearing;
 mod interviewer;
 mod logic;
+mod pictures;
 mod respondent;
 mod restart;
 mod self_service;

@@ -32,7 +32,7 @@ impl Session {
             State::Operator => Screen::Operator(OperatorScreen {
                 operator: self.signed_in.as_ref().map_or_else(String::new, |who| who.name.clone()),
             }),
-            State::Interview(respondent) => respondent_screen(respondent),
+            State::Interview(respondent) => self.with_picture(respondent_screen(respondent), respondent, now),
             State::Thanks { text, .. } => {
                 Screen::Thanks(ThanksScreen { text: text.clone(), alone: self.stands_alone() })
             }
@@ -44,6 +44,7 @@ impl Session {
             forward: self.forward,
             camera_on: self.camera_on(),
             photo: self.photo_mark(),
+            reading: self.reading(),
             still_there: self.still_there(now),
         }
     }
@@ -53,7 +54,7 @@ impl Session {
             State::Interview(respondent) => !respondent.open.in_flight.is_empty(),
             _ => false,
         };
-        open || self.closing.as_ref().is_some_and(|closing| !closing.open.in_flight.is_empty())
+        open || self.looks() || self.closing.as_ref().is_some_and(|closing| !closing.open.in_flight.is_empty())
     }
 
     /// What a respondent can still say about photos, once they have been asked.

@@ -8,8 +8,8 @@ mod question;
 mod respondent;
 
 use super::generated as slint_ui;
-use super::generated::{AppWindow, Figures, Interviewer, Kiosk, Operator, Respondent, ScreenKind};
-use crate::screen::{PhotoMark, Screen, View};
+use super::generated::{AppWindow, Figures, Interviewer, Kiosk, Operator, Respondent, ScreenKind, Voice};
+use crate::screen::{PhotoMark, Reading, Screen, View};
 use crate::session::Event;
 use slint::{ComponentHandle, Model, ModelRc, SharedString, VecModel};
 use std::rc::Rc;
@@ -28,7 +28,7 @@ pub fn show(window: &AppWindow, view: &View) {
         Screen::Figures(figures) => figures::show_figures(&window.global::<Figures>(), figures),
         Screen::Operator(panel) => operator::show_operator(&window.global::<Operator>(), panel),
         Screen::Welcome(welcome) => respondent::show_welcome(&asked, welcome),
-        Screen::Question(question) => question::show_question(&asked, question),
+        Screen::Question(question) => question::show_question(window, question),
         Screen::Writing(writing) => respondent::show_writing(&asked, writing),
         Screen::Thanks(thanks) => {
             asked.set_thanks(shared(&thanks.text));
@@ -36,7 +36,7 @@ pub fn show(window: &AppWindow, view: &View) {
         }
         Screen::OutOfService(out) => kiosk.set_out_of_service_code(shared(&out.code)),
     }
-    respondent::forget(&asked, &view.screen);
+    respondent::forget(window, &view.screen);
     kiosk.set_screen(kind(&view.screen));
     kiosk.set_forward(view.forward);
     kiosk.set_camera_on(view.camera_on);
@@ -44,6 +44,11 @@ pub fn show(window: &AppWindow, view: &View) {
         PhotoMark::Nothing => slint_ui::PhotoMark::Nothing,
         PhotoMark::Due => slint_ui::PhotoMark::Due,
         PhotoMark::Declined => slint_ui::PhotoMark::Declined,
+    });
+    kiosk.set_voice(match view.reading {
+        None => Voice::None,
+        Some(Reading::Offered) => Voice::Offered,
+        Some(Reading::Aloud) => Voice::Aloud,
     });
     kiosk.set_still_there(view.still_there.map_or(-1, int));
     kiosk.set_page(int(view.page));

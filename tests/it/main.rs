@@ -5,6 +5,7 @@
 //! * `taps`: real taps on the real window, headless;
 //! * `cloud`: terminal and cloud as processes: killed, cut off, started again;
 //! * `dashboard`: what a browser shows;
+//! * `pictures`: answers that are pictures, from the finger to the cloud;
 //! * `translations`: every phrase of our own in every language;
 //! * `program`: commands, exit codes and words;
 //! * `scenario_tools`: the commands around a scenario.
@@ -14,6 +15,7 @@ mod architecture;
 mod cloud;
 mod dashboard;
 mod fingers;
+mod pictures;
 mod processes;
 mod program;
 mod scenario_tools;

@@ -202,9 +202,13 @@ pub struct Tapped {
 
 impl Tapped {
     pub fn start(data: &Path) -> Self {
+        Self::start_with(data, &scenario())
+    }
+
+    pub fn start_with(data: &Path, scenario: &Path) -> Self {
         let mut child = Command::new(terminal())
             .args(["drive", "--camera", "synthetic", "--scenario"])
-            .arg(scenario())
+            .arg(scenario)
             .arg("--data")
             .arg(data)
             .stdin(Stdio::piped())

@@ -223,6 +223,11 @@ impl Interview {
         self.run.whither(Direction::Next)
     }
 
+    /// The step that follows for a respondent who cannot answer here; see [`Run::pass`].
+    pub fn pass(&self) -> Result<Step, Blocked> {
+        self.run.pass()
+    }
+
     /// The step before this one; `None` at the first question and outside of questions.
     pub fn previous(&self) -> Option<Step> {
         self.run.whither(Direction::Back).ok().filter(|step| step != self.step())

@@ -1,4 +1,5 @@
-//! The helper process: opens one camera, lets its exposure settle, takes one frame, writes one message, ends.
+//! The helper process: opens one camera, lets its exposure settle, takes one frame, writes one message, ends. Or, while
+//! somebody watches, writes one frame after the other until nobody reads them any more.
 //!
 //! It may block or die inside a driver at any point; the terminal that started it copes with both. A fresh process also
 //! means fresh, zeroed buffers: no byte of an earlier respondent's frame can be in them.
@@ -27,6 +28,8 @@ const SETTLING_TIME: Duration = Duration::from_millis(1200);
 /// Frames that may be broken before a mode is given up, and modes that are tried.
 const BROKEN_FRAMES: u32 = 5;
 const MODES: usize = 6;
+/// How often a picture is handed over while somebody watches.
+const BETWEEN_PICTURES: Duration = Duration::from_millis(110);
 
 /// The hidden subcommand `camera-helper [--device DEVICE]`: takes one photo with the device, or with the first that
 /// delivers, and writes the outcome to `out`. `out` must carry nothing else, so logs go to the standard error.
@@ -42,15 +45,84 @@ pub fn helper_main(device: Option<&str>, out: impl Write) -> Result<(), CameraEr
     outcome.map(|_| ())
 }
 
+/// Ends the process when nothing was sent for so long; dropping the sender disarms it.
 fn watchdog(life: Duration) -> Sender<()> {
     let (alive, ended) = mpsc::channel();
     // Where no thread can be had, the terminal still kills its helper at the deadline.
     let _ = thread::Builder::new().name("watchdog".to_owned()).spawn(move || {
-        if ended.recv_timeout(life) == Err(RecvTimeoutError::Timeout) {
-            std::process::exit(3);
+        loop {
+            match ended.recv_timeout(life) {
+                Ok(()) => {}
+                Err(RecvTimeoutError::Timeout) => std::process::exit(3),
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
         }
     });
     alive
+}
+
+/// The hidden subcommand `camera-helper --watch [--device DEVICE]`: writes one picture after the other to `out`, until
+/// nobody reads it any more.
+pub fn helper_watch(device: Option<&str>, mut out: impl Write) -> Result<(), CameraError> {
+    let alive = watchdog(LONGEST_LIFE);
+    let number = match device {
+        Some(device) => number_of(device),
+        None => device::nodes(Path::new("/dev")).first().ok_or(CameraError::NoCamera).and_then(|node| number_of(node)),
+    };
+    let outcome = number.and_then(|number| stream(number, &mut out, &alive));
+    if let Err(error) = &outcome {
+        // If nobody reads it, nobody needs it.
+        let _ = reply::write(out, &Err(error.clone()));
+    }
+    outcome
+}
+
+/// Pictures from a device, in the best of its modes that works.
+fn stream(number: u32, out: &mut impl Write, alive: &Sender<()>) -> Result<(), CameraError> {
+    let mut worst = CameraError::NoCamera;
+    for mode in device::offered(number)?.iter().take(MODES) {
+        let mut any = false;
+        match stream_in(number, mode, out, alive, &mut any) {
+            Err(CameraError::Failed(why)) if !any => worst = telling(worst, CameraError::Failed(why)),
+            outcome => return outcome,
+        }
+    }
+    Err(worst)
+}
+
+fn stream_in(
+    number: u32,
+    mode: &Mode,
+    out: &mut impl Write,
+    alive: &Sender<()>,
+    any: &mut bool,
+) -> Result<(), CameraError> {
+    let settled = device::set(number, mode)?;
+    let failed = |why: NokhwaError| refused(number, &why);
+    // Never dropped: see `shoot_in`.
+    let mut camera = std::mem::ManuallyDrop::new(opened(number, &settled).map_err(failed)?);
+    camera.open_stream().map_err(failed)?;
+    let (mut last, mut broken) = (None::<Instant>, 0);
+    loop {
+        // Every frame is fetched, so that the one that is shown is not one that waited in the driver's queue.
+        let frame = camera.frame().map_err(failed)?;
+        if last.is_some_and(|last| last.elapsed() < BETWEEN_PICTURES) {
+            continue;
+        }
+        last = Some(Instant::now());
+        match picture(&settled, &frame) {
+            Ok(photo) => {
+                if reply::write(&mut *out, &Ok(photo)).is_err() {
+                    return Ok(());
+                }
+                (*any, broken) = (true, 0);
+            }
+            Err(_) if broken < BROKEN_FRAMES => broken += 1,
+            Err(why) => return Err(why),
+        }
+        // The watchdog ends only with the process.
+        let _ = alive.send(());
+    }
 }
 
 fn shoot_with_any() -> Result<Photo, CameraError> {

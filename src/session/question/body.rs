@@ -49,6 +49,9 @@ fn kind_without_screen(kind: &QuestionKind) -> Option<&'static str> {
         | QuestionKind::YesNo { .. }
         | QuestionKind::Matrix { layout: MatrixLayout::Rows, .. }
         | QuestionKind::Text { .. }
+        | QuestionKind::Photo
+        | QuestionKind::Scan { .. }
+        | QuestionKind::Signature
         | QuestionKind::Information => None,
         QuestionKind::Matrix { layout: MatrixLayout::Grid, .. } => Some("matrix in a grid"),
         QuestionKind::Ranking { .. } => Some("ranking"),
@@ -59,8 +62,5 @@ fn kind_without_screen(kind: &QuestionKind) -> Option<&'static str> {
         QuestionKind::Date { .. } => Some("date"),
         QuestionKind::Time { .. } => Some("time"),
         QuestionKind::Phone { .. } => Some("phone"),
-        QuestionKind::Photo => Some("photo"),
-        QuestionKind::Scan { .. } => Some("scan"),
-        QuestionKind::Signature => Some("signature"),
     }
 }

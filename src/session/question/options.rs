@@ -45,7 +45,8 @@ pub(super) fn body(view: &QuestionView<'_>) -> OptionsBody {
 /// What a tap on the row with this id means; `None` for a row that is not there.
 pub(super) fn chosen(view: &QuestionView<'_>, id: &str) -> Option<Tapped> {
     if id == WRITE {
-        return matches!(view.question.kind, QuestionKind::Text { .. }).then_some(Tapped::Write(None, None));
+        return matches!(view.question.kind, QuestionKind::Text { .. } | QuestionKind::Scan { .. })
+            .then_some(Tapped::Write(None, None));
     }
     let before = view.answer;
     let offered = view.groups.iter().flat_map(|group| &group.options);

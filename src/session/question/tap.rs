@@ -36,6 +36,7 @@ pub(in crate::session) fn tapped(interview: &Interview, tap: &QuestionTap) -> Op
             };
             view.escapes.contains(&escape).then_some(Tapped::Answer(answer, Pace::GoesOn))
         }
+        QuestionTap::Lens(_) | QuestionTap::Stroke(_) | QuestionTap::Wipe => None,
         QuestionTap::Choose(id) => options::chosen(&view, id),
     }
 }

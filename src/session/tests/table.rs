@@ -6,7 +6,7 @@ use crate::screen::{Body, Instruction, Screen, View};
 use crate::session::*;
 use otklik_core::engine::Program;
 use otklik_core::evidence::LogEntry;
-use otklik_core::id::{InterviewerId, RecordId, Sha256};
+use otklik_core::id::{InterviewerId, QuestionId, RecordId, Sha256};
 use otklik_core::interview::Interview;
 use otklik_core::record::{CollectionMode, Disposition, PhotoSource, Record};
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +22,12 @@ pub struct Table {
     pub typing: Option<Typing>,
     pub days: BTreeMap<chrono::NaiveDate, DayState>,
     pub photos: Vec<(RecordId, PhotoMoment)>,
+    /// What was to be heard.
+    pub heard: Vec<String>,
+    /// What was asked of the camera for questions.
+    pub viewfinder: Vec<ViewfinderTask>,
+    /// The pictures that are on their way to the disk.
+    pub to_store: Vec<(RecordId, QuestionId)>,
     pub wake_at: Option<Duration>,
     /// Whether photos come as soon as they are asked for.
     pub camera_works: bool,
@@ -48,6 +54,7 @@ pub fn setup() -> Setup {
         scenario: scenario(),
         device: DeviceId(uuid::Uuid::now_v7()),
         mode: CollectionMode::Interviewer,
+        hearing: Hearing::default(),
         new_id: || RecordId(uuid::Uuid::now_v7()),
     }
 }
@@ -74,6 +81,7 @@ impl Table {
             forward: true,
             camera_on: false,
             photo: Default::default(),
+            reading: None,
             still_there: None,
         };
         let mut table = Self {
@@ -85,6 +93,9 @@ impl Table {
             typing: None,
             days: BTreeMap::new(),
             photos: Vec::new(),
+            heard: Vec::new(),
+            viewfinder: Vec::new(),
+            to_store: Vec::new(),
             wake_at: None,
             camera_works: true,
             held: BTreeSet::new(),
@@ -113,6 +124,16 @@ impl Table {
                     self.view = *view;
                 }
                 Effect::TakePhoto { record, moment } => self.photos.push((record, moment)),
+                Effect::Click => self.heard.push("click".to_owned()),
+                Effect::Say { speech, .. } => self.heard.push(format!("{}: {}", speech.language, speech.text)),
+                Effect::Hush => self.heard.push("hush".to_owned()),
+                Effect::Viewfinder(task) => {
+                    if let ViewfinderTask::Keep { record, question } = &task {
+                        self.to_store.push((*record, question.clone()));
+                    }
+                    self.viewfinder.push(task);
+                }
+                Effect::DrawSignature { record, question, .. } => self.to_store.push((record, question)),
                 Effect::WakeAt(at) => self.wake_at = Some(at),
                 Effect::CheckPin { who, pin } => {
                     let known = [(anna(), "1234"), (sergey(), "7350")];
@@ -284,6 +305,7 @@ impl Table {
     pub fn options(&self) -> &[crate::screen::OptionRow] {
         match &self.question().body {
             Body::Options(body) => &body.rows,
+            other => panic!("no rows of words: {other:?}"),
         }
     }
 

@@ -1,23 +1,34 @@
 //! The screen of a question.
 
+mod lens;
 mod options;
+mod signature;
 
 use super::{int, shared, update};
-use crate::screen::{Body, Escape, EscapeRow, QuestionScreen};
+use crate::screen::{Body, Escape, EscapeRow, QuestionScreen, Screen};
 use crate::session::QuestionTap;
 use crate::ui::generated as slint_ui;
-use crate::ui::generated::{BodyKind, Respondent};
-use slint::SharedString;
+use crate::ui::generated::{AppWindow, BodyKind, Respondent};
+use slint::{ComponentHandle, SharedString};
 
-pub(super) fn show_question(to: &Respondent<'_>, question: &QuestionScreen) {
+pub(super) fn show_question(window: &AppWindow, question: &QuestionScreen) {
+    let to = window.global::<Respondent>();
     to.set_question(shared(&question.text));
     to.set_hint(shared(question.hint.as_deref().unwrap_or_default()));
     to.set_position(int(question.position));
     to.set_of(int(question.of));
     to.set_body(match &question.body {
         Body::Options(body) => {
-            options::show(to, body);
+            options::show(&to, body);
             BodyKind::Options
+        }
+        Body::Lens(body) => {
+            lens::show(window, body);
+            BodyKind::Lens
+        }
+        Body::Signature(body) => {
+            signature::show(window, body);
+            BodyKind::Signature
         }
     });
     let escapes: Vec<_> = question.escapes.iter().map(escape_row).collect();
@@ -43,8 +54,25 @@ pub(super) fn forget(from: &Respondent<'_>) {
     options::forget(from);
 }
 
+/// Nothing that the camera saw, and nothing of a signature, stays in the window when another page is shown.
+pub(super) fn forget_bodies(window: &AppWindow, screen: &Screen) {
+    let body = match screen {
+        Screen::Question(question) => Some(&question.body),
+        _ => None,
+    };
+    if !matches!(body, Some(Body::Lens(_))) {
+        lens::forget(window);
+    }
+    if !matches!(body, Some(Body::Signature(_))) {
+        signature::forget(window);
+    }
+}
+
 /// Turns the callbacks of a question into taps.
-pub(super) fn connect(respondent: &Respondent<'_>, send: impl Fn(QuestionTap) + Clone + 'static) {
+pub(super) fn connect(window: &AppWindow, send: impl Fn(QuestionTap) + Clone + 'static) {
+    let respondent = window.global::<Respondent>();
+    lens::connect(window, send.clone());
+    signature::connect(window, send.clone());
     respondent.on_escape({
         let send = send.clone();
         move |escape| {
@@ -54,5 +82,5 @@ pub(super) fn connect(respondent: &Respondent<'_>, send: impl Fn(QuestionTap) + 
             }))
         }
     });
-    options::connect(respondent, send);
+    options::connect(&respondent, send);
 }

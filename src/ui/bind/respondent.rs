@@ -39,12 +39,14 @@ pub(super) fn show_writing(respondent: &Respondent<'_>, writing: &WritingScreen)
 }
 
 /// Nothing of a respondent stays in the window when their screens are gone, not even out of sight.
-pub(super) fn forget(respondent: &Respondent<'_>, screen: &Screen) {
+pub(super) fn forget(window: &AppWindow, screen: &Screen) {
+    let respondent = window.global::<Respondent>();
+    question::forget_bodies(window, screen);
     if !matches!(screen, Screen::Writing(_)) {
         respondent.set_text(SharedString::new());
     }
     if !matches!(screen, Screen::Question(_) | Screen::Writing(_)) {
-        question::forget(respondent);
+        question::forget(&respondent);
     }
 }
 
@@ -58,9 +60,11 @@ pub(super) fn connect(window: &AppWindow, answer: impl Fn(RespondentTap) + Clone
     let send = answer.clone();
     respondent.on_no_photos(move || send(RespondentTap::NoPhotos));
     let send = answer.clone();
+    window.global::<Kiosk>().on_read_aloud(move || send(RespondentTap::ReadAloud));
+    let send = answer.clone();
     respondent.on_consent(move |photo| send(RespondentTap::Consent(photo)));
     let send = answer.clone();
-    question::connect(&respondent, move |tap| send(RespondentTap::Question(tap)));
+    question::connect(window, move |tap| send(RespondentTap::Question(tap)));
     let send = answer.clone();
     respondent.on_next(move || send(RespondentTap::Next));
     let send = answer.clone();

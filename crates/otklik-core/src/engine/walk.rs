@@ -14,9 +14,15 @@ impl Run {
     /// nothing after the thanks: the step stays the same.
     pub fn whither(&self, direction: Direction) -> Result<Step, Blocked> {
         match direction {
-            Direction::Next => self.onward(),
+            Direction::Next => self.onward(None),
             Direction::Back => Ok(self.backward().unwrap_or_else(|| self.step.clone())),
         }
+    }
+
+    /// The step that follows for a respondent who cannot answer here, because the device cannot do what the question
+    /// needs: that an answer is required does not hold them.
+    pub fn pass(&self) -> Result<Step, Blocked> {
+        self.onward(Some(Blocked::Required))
     }
 
     /// Goes on or back.
@@ -48,7 +54,8 @@ impl Run {
         }
     }
 
-    fn onward(&self) -> Result<Step, Blocked> {
+    /// The step that follows, or what holds the respondent, unless it is what is forgiven.
+    fn onward(&self, forgiven: Option<Blocked>) -> Result<Step, Blocked> {
         let (question, part) = match &self.step {
             Step::Thanks { .. } => return Ok(self.step.clone()),
             Step::Welcome => {
@@ -57,7 +64,7 @@ impl Run {
             Step::Question { question, part } => (question, *part),
         };
         let Some(place) = self.program.place(question) else { return Ok(Step::THANKS) };
-        if let Some(blocked) = self.blocked(place, part) {
+        if let Some(blocked) = self.blocked(place, part).filter(|blocked| Some(*blocked) != forgiven) {
             return Err(blocked);
         }
         if let (Some(part), Some(of)) = (part, self.part_count(place))
