@@ -176,7 +176,13 @@ impl App {
         self.worker = Some(worker);
     }
 
-    /// Lets the tablet be heard, where the operator wants it to.
+    /// What the operator lets people hear.
+    pub fn let_hear(&mut self, hearing: Hearing) {
+        self.setup.hearing = hearing;
+        self.session.let_hear(hearing);
+    }
+
+    /// The programs that let the tablet be heard, where the operator wants it to.
     pub fn set_sound(&mut self, sound: Sound) {
         self.sound = sound;
     }

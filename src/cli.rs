@@ -8,7 +8,7 @@ use chrono::Utc;
 use clap::{Args, Parser, Subcommand};
 use otklik::app::{LoadError, Options, run_window};
 use otklik::camera::CameraChoice;
-use otklik::session::Role;
+use otklik::session::{Hearing, Role};
 use otklik::store::{Enrolment, Store};
 use otklik::sync::{self, Client, TroubleNote, client};
 use otklik_core::record::CollectionMode;
@@ -160,6 +160,12 @@ struct Run {
     /// Stand alone, without an interviewer (on), or be handed over by one (off). Remembered for the next starts.
     #[arg(long, value_name = "on|off", num_args = 0..=1, default_missing_value = "on")]
     self_service: Option<Switch>,
+    /// Click at each tap, if the system has a player.
+    #[arg(long)]
+    click_sound: bool,
+    /// Offer to read questions aloud, if the system has a voice (Speech Dispatcher).
+    #[arg(long)]
+    read_aloud: bool,
     /// Fill the screen and refuse to be closed, as on a tablet.
     #[arg(long)]
     fullscreen: bool,
@@ -197,6 +203,7 @@ impl Cli {
                     Switch::On => CollectionMode::SelfService,
                     Switch::Off => CollectionMode::Interviewer,
                 }),
+                hearing: Hearing { click: run.click_sound, read_aloud: run.read_aloud },
                 fullscreen: run.fullscreen,
             })
             .map(|()| ExitCode::SUCCESS),

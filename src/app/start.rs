@@ -4,7 +4,7 @@ use super::{Known, Parts, Terminal, load_scenario};
 use crate::camera::{self, CameraChoice};
 use crate::clock::SystemClock;
 use crate::pin;
-use crate::session::{Event, Now, Restored, Role};
+use crate::session::{Event, Hearing, Now, Restored, Role};
 use crate::store::{InterviewerRow, OpenLog, Store, StoreError};
 use crate::sync::{Worker, client};
 use crate::ui::Shell;
@@ -36,6 +36,8 @@ pub struct Options {
     pub camera: CameraChoice,
     /// How the tablet collects from now on; as before if nothing is said.
     pub mode: Option<CollectionMode>,
+    /// What people may hear.
+    pub hearing: Hearing,
     /// Whether the window fills the screen and cannot be closed.
     pub fullscreen: bool,
 }
@@ -119,6 +121,7 @@ pub fn run_window(options: &Options) -> anyhow::Result<()> {
     let parts = Parts { store, scenario, clock, camera, worker: None, waker: waker.clone() };
     let terminal = Terminal::start(&shell, parts)?;
     terminal.find_sound(&options.data);
+    terminal.let_hear(options.hearing);
     let reports = terminal.reports();
     let report = Box::new(move |queue| {
         if reports.send(Event::QueueChanged(queue)).is_ok() {

@@ -2,7 +2,7 @@
 
 use super::{App, Parts, Skin};
 use crate::screen::View;
-use crate::session::Event;
+use crate::session::{Event, Hearing};
 use crate::sound::Sound;
 use crate::store::StoreError;
 use crate::sync::Worker;
@@ -43,6 +43,11 @@ impl Terminal {
     /// Gives the application its background sender.
     pub fn set_worker(&self, worker: Worker) {
         self.app.borrow_mut().set_worker(worker);
+    }
+
+    /// What the operator lets people hear.
+    pub fn let_hear(&self, hearing: Hearing) {
+        self.app.borrow_mut().let_hear(hearing);
     }
 
     /// Lets the tablet be heard, through the programs that it has; `data` is its data folder.

@@ -41,6 +41,11 @@ pub(super) struct Voice {
 }
 
 impl Session {
+    /// What the operator lets people hear from now on.
+    pub fn let_hear(&mut self, hearing: Hearing) {
+        self.setup.hearing = hearing;
+    }
+
     /// A voice answers.
     pub(super) fn voice_found(&mut self) {
         self.aids.voice.is_there = true;
