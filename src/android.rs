@@ -12,7 +12,15 @@ fn android_main(app: slint::android::AndroidApp) {
         return;
     }
     let scenario = Some(data.join("scenario.toml")).filter(|path| path.is_file());
-    let options = Options { data, scenario, cloud: None, camera: CameraChoice::Auto, mode: None, fullscreen: true };
+    let options = Options {
+        data,
+        scenario,
+        cloud: None,
+        camera: CameraChoice::Auto,
+        mode: None,
+        hearing: Default::default(),
+        fullscreen: true,
+    };
     if let Err(error) = run_window(&options) {
         tracing::error!(error = %crate::sync::client::chain(error.as_ref()), "the terminal ended");
     }
