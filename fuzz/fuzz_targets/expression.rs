@@ -63,7 +63,7 @@ fuzz_target!(|input: (&str, &str, f64)| {
     }
     let names = names();
     let own = Some(Symbol { slot: Slot(99), kind: Type::Any, options: Vec::new() });
-    let scope = Scope { names: &names, own, attributes: vec!["name".to_owned()] };
+    let scope = Scope { names: &names, own, attributes: vec!["name".to_owned()], of_row: true };
     match Formula::compile(source, &scope, Want::Anything) {
         Ok(formula) => {
             let list = Value::List(vec![Value::number(number), Value::Missing].into());

@@ -22,7 +22,10 @@ impl Print {
     /// Does it.
     pub fn carry_out(self) -> anyhow::Result<ExitCode> {
         let Some(scenario) = files::load(&self.file)? else { return Ok(ExitCode::from(REFUSED)) };
-        let language = self.lang.map_or_else(|| scenario.language().clone(), Language);
+        let language = match self.lang {
+            Some(word) => Language(word.to_lowercase()),
+            None => scenario.language().clone(),
+        };
         if !scenario.languages.contains(&language) {
             let known: Vec<_> = scenario.languages.iter().map(ToString::to_string).collect();
             eprintln!("otklik: the scenario has no wordings in {language}; it has {}", known.join(", "));

@@ -18,7 +18,7 @@ const DEEPEST: usize = 32;
 /// The arguments of `otklik test`.
 #[derive(Debug, Args)]
 pub struct Test {
-    /// Folders to look for files of tests in, or such files.
+    /// Folders to look for files of tests in, or such files, or scenarios whose tests lie beside them.
     #[arg(required = true, value_name = "DIR")]
     places: Vec<PathBuf>,
 }
@@ -55,7 +55,7 @@ impl Test {
 /// Files of tests below a place. Links to folders are not followed, and hidden folders are left out.
 fn find(place: &Path, found: &mut Vec<PathBuf>) -> anyhow::Result<()> {
     if place.is_file() {
-        found.push(place.to_owned());
+        found.push(beside(place));
         return Ok(());
     }
     let mut folders = vec![(place.to_owned(), 0)];
@@ -75,12 +75,25 @@ fn find(place: &Path, found: &mut Vec<PathBuf>) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The file of tests that is meant: the file itself, or that of a scenario.
+fn beside(file: &Path) -> PathBuf {
+    let name = file.display().to_string();
+    match name.strip_suffix(".toml").filter(|_| !name.ends_with(ENDING)) {
+        Some(stem) => PathBuf::from(format!("{stem}{ENDING}")),
+        None => file.to_owned(),
+    }
+}
+
 fn run(path: &Path, tally: &mut Tally) -> anyhow::Result<()> {
     let name = path.display().to_string();
     let Some(beside) = name.strip_suffix(ENDING).map(|stem| PathBuf::from(format!("{stem}.toml"))) else {
         tally.failed += 1;
         return output::text(&format!("FAILED  {name}: the name of a file of tests ends in {ENDING}\n"));
     };
+    if !path.is_file() {
+        tally.failed += 1;
+        return output::text(&format!("FAILED  {name}: {} has no such file of tests beside it\n", beside.display()));
+    }
     if !beside.is_file() {
         tally.failed += 1;
         return output::text(&format!("FAILED  {name}: there is no scenario {} beside it\n", beside.display()));

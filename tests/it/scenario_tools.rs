@@ -110,6 +110,23 @@ fn tests_beside_scenarios_are_found_run_and_told_one_by_one() {
 }
 
 #[test]
+fn the_tests_of_one_scenario_run_when_the_scenario_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let named = written(folder.path(), "clinic.toml", &clinic());
+    let output = otklik(&["test", named.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stdout).contains("clinic.test.toml"), "what is missing is told: {}", text(&output.stdout));
+    written(
+        folder.path(),
+        "clinic.test.toml",
+        "[[tests]]\nname = \"a\"\nanswers = { q1 = 5, q2 = 4, q3 = 3 }\nend = \"\"\n",
+    );
+    let output = otklik(&["test", named.to_str().unwrap(), folder.path().to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stdout));
+    assert!(text(&output.stdout).contains("1 passed, 0 failed"), "once: {}", text(&output.stdout));
+}
+
+#[test]
 fn a_folder_without_tests_is_no_success() {
     let folder = tempfile::tempdir().unwrap();
     assert_eq!(otklik(&["test", folder.path().to_str().unwrap()]).status.code(), Some(1));
@@ -129,6 +146,8 @@ fn a_questionnaire_is_printed_in_a_language_that_it_has() {
     {
         assert!(document.contains(words), "{words} in {document}");
     }
+    let output = otklik(&["print", scenario().to_str().unwrap(), "--lang", "UK"]);
+    assert!(text(&output.stdout).contains("Чи згодні ви"), "small and capital letters do not matter in a language");
     let output = otklik(&["print", scenario().to_str().unwrap(), "--lang", "xx"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(text(&output.stderr).contains("no wordings in xx"), "{}", text(&output.stderr));

@@ -11,7 +11,7 @@ mod lex;
 mod moment;
 pub mod names;
 mod nearest;
-mod number;
+pub(crate) mod number;
 mod parse;
 mod plain;
 mod syntax;
@@ -52,6 +52,8 @@ pub struct Scope<'n> {
     pub own: Option<Symbol>,
     /// In a choice filter, the attributes of the options, which stand there as bare names.
     pub attributes: Vec<String>,
+    /// Whether it is the condition of a row of a matrix, whose number `position(..)` is.
+    pub of_row: bool,
 }
 
 /// What is wrong with a formula.

@@ -92,7 +92,7 @@ pub struct Stuck {
     pub count: u64,
 }
 
-/// How long completed interviews took, in seconds.
+/// How long completed interviews took, in seconds; without those that could not go on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DurationSpread {
     /// How many there were.
@@ -156,7 +156,8 @@ pub fn simulate_each(program: &Arc<Program>, interviews: u32, seed: &str, mut ea
             let reason = blocked.map_or_else(|| "the way goes in circles".to_owned(), |blocked| blocked.to_string());
             *stuck.entry((place, reason)).or_default() += 1;
         }
-        if visit.outcome.disposition == Disposition::Completed {
+        // Whoever could not go on tried for minutes what a person would not.
+        if visit.outcome.disposition == Disposition::Completed && visit.stuck.is_none() {
             seconds.push((visit.ended_at - started_at).num_milliseconds() as f64 / 1000.0);
         }
         let record = record(&scenario, (id, device), approach, started_at, visit);

@@ -37,6 +37,18 @@ impl Run {
         (!self.condition(Rule::Constraint(place))).then_some(Blocked::Constraint)
     }
 
+    /// The questions with an answer that does not meet their constraint. One of several screens that is not yet complete
+    /// is not held against it.
+    pub(super) fn unaccepted(&self) -> Vec<usize> {
+        let questions = self.scenario().questions.iter().enumerate();
+        let constrained = questions.filter(|(place, question)| question.constraint.is_some() && self.is_asked(*place));
+        let unaccepted = constrained.filter(|(place, _)| match self.effective(*place).as_deref() {
+            None | Some(Answer::PreferNotToAnswer | Answer::DontKnow) => false,
+            Some(answer) => !self.lacks_something(*place, answer) && !self.condition(Rule::Constraint(*place)),
+        });
+        unaccepted.map(|(place, _)| place).collect()
+    }
+
     /// Whether a question must be answered, as things stand.
     pub(super) fn is_required(&self, place: usize) -> bool {
         let Some(question) = self.question(place) else { return false };

@@ -33,7 +33,8 @@ impl Run {
     /// What comes of the interview if it ends as it stands, in this way.
     ///
     /// What lies beyond an end of the scenario does not count, even where it was answered before going back; nothing
-    /// counts where the respondent declined. The quotas are those of responses: completed or partial, and not ended
+    /// counts where the respondent declined. Nor does an answer that does not meet its constraint: whoever broke off
+    /// there had not yet given one that is accepted. The quotas are those of responses: completed or partial, and not ended
     /// because the quota was full.
     pub fn finish(&self, ending: Ending) -> Outcome {
         let end = match &self.step {
@@ -48,14 +49,17 @@ impl Run {
             }
             (_, None) => None,
         };
-        match limit {
-            Some(limit) => {
-                let mut within = self.clone();
-                within.cut(limit);
-                within.outcome(ending, end, limit)
-            }
-            None => self.outcome(ending, end, usize::MAX),
+        let unaccepted = self.unaccepted();
+        if limit.is_none() && unaccepted.is_empty() {
+            return self.outcome(ending, end, usize::MAX);
         }
+        let limit = limit.unwrap_or(usize::MAX);
+        let mut counted = self.clone();
+        for place in unaccepted {
+            counted.answers.get_mut(place).into_iter().for_each(|answer| *answer = None);
+        }
+        counted.cut(limit);
+        counted.outcome(ending, end, limit)
     }
 
     fn outcome(&self, ending: Ending, end: Option<&End>, limit: usize) -> Outcome {

@@ -140,6 +140,12 @@ impl Run {
         self.program.place(question).is_some_and(|place| self.is_asked(place))
     }
 
+    /// Whether the respondent has come past the place of a question, whether or not it is asked.
+    pub(crate) fn is_behind(&self, question: usize) -> bool {
+        let last = self.last.and_then(|place| self.plan.position(place));
+        self.plan.position(question).zip(last).is_some_and(|(position, last)| position < last)
+    }
+
     /// The questions that are asked as things stand, in the order of this respondent.
     pub fn path(&self) -> impl Iterator<Item = &Question> {
         let asked = self.plan.order.iter().filter(|place| self.is_asked(**place));

@@ -1,6 +1,7 @@
 //! Texts filled with what was answered before, in the language of the interview.
 
 use super::run::Run;
+use crate::expression::number::shown;
 use crate::expression::template::{Piece, pieces};
 use crate::expression::{Slot, Value};
 use crate::id::OptionId;
@@ -133,7 +134,7 @@ fn is_continental(language: &Language) -> bool {
 }
 
 fn number(value: f64, language: &Language) -> String {
-    let written = if value == 0.0 { "0".to_owned() } else { value.to_string() };
+    let written = shown(value);
     if is_continental(language) { written.replace('.', ",") } else { written }
 }
 

@@ -206,12 +206,12 @@ impl<'s> Checker<'s> {
         let message = format!("{} means nothing without quotes or `${{}}`", quoted(name));
         let help = if self.scope.names.get(name).is_some() {
             format!("write ${{{name}}} for the answer")
-        } else if SIGNATURES.iter().any(|signature| signature.name == name) {
-            format!("write {name}(…)")
         } else if matches!(name.to_lowercase().as_str(), "yes" | "true") {
             "write true() for “always”, or 'yes' for the option".to_owned()
         } else if matches!(name.to_lowercase().as_str(), "no" | "false") {
             "write false() for “never”, or 'no' for the option".to_owned()
+        } else if SIGNATURES.iter().any(|signature| signature.name == name) {
+            format!("write {name}(…)")
         } else if let Some(near) = nearest(name, attributes.iter().copied()) {
             format!("did you mean the attribute `{near}`?")
         } else if let Some(near) = nearest(name, self.scope.names.iter().map(|(name, _)| name)) {

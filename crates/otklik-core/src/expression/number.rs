@@ -22,6 +22,14 @@ pub(super) fn write(number: f64) -> String {
     if equal(number, number.round()) { format!("{}", number.round()) } else { format!("{number}") }
 }
 
+/// Decimal places that people are shown; what arithmetic leaves behind stands further back.
+const SHOWN_PLACES: f64 = 10.0;
+
+/// A number for people: as [`write`] has it, with at most ten places.
+pub(crate) fn shown(number: f64) -> String {
+    write(round(number, SHOWN_PLACES).unwrap_or(number))
+}
+
 /// Whether two numbers are the same but for what arithmetic leaves behind.
 pub(super) fn equal(a: f64, b: f64) -> bool {
     (a - b).abs() < TOLERANCE

@@ -4,6 +4,7 @@ use super::given::{Given, given};
 use crate::id::{OptionId, QuestionId, SegmentId};
 use crate::scenario::{Language, Scenario};
 use serde::Serialize;
+use serde_json::error::Category;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -62,8 +63,19 @@ impl Answers {
     /// Reads answers from the text of a JSON file. Returns everything that is wrong with them.
     pub fn from_json(scenario: &Scenario, json: &str) -> Result<Self, Vec<Problem>> {
         let value: Value = serde_json::from_str(json.trim_start_matches('\u{feff}')).map_err(|error| {
-            let place = format!("line {} column {}", error.line(), error.column());
-            vec![Problem::new(place, format!("this is not JSON: {error}"))]
+            let (line, column) = (error.line(), error.column());
+            vec![match error.classify() {
+                Category::Eof => {
+                    let message = "the file ends in the middle: a `}`, `]` or `\"` is missing";
+                    Problem::new(format!("line {line}"), message)
+                }
+                _ => {
+                    // The place stands in front already.
+                    let why = error.to_string();
+                    let why = why.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&why);
+                    Problem::new(format!("line {line} column {column}"), format!("this is not JSON: {why}"))
+                }
+            }]
         })?;
         Self::read(scenario, &value)
     }
@@ -73,7 +85,7 @@ impl Answers {
         let mut answers = Self::none(scenario);
         let mut problems = Vec::new();
         let Some(object) = value.as_object() else {
-            return Err(vec![Problem::new("", format!("expected an object with {}", listed(&KEYS)))]);
+            return Err(vec![Problem::new("the whole file", format!("expected an object with {}", listed(&KEYS)))]);
         };
         for (key, value) in object {
             match key.as_str() {

@@ -1,6 +1,7 @@
 //! A rehearsal as text for a command line.
 
 use super::path::{Filled, Stood, Stop};
+use crate::expression::number::shown;
 use crate::record::{Calculated, Draw, Drawn};
 use std::fmt::Write;
 
@@ -91,7 +92,7 @@ pub(super) fn blocked(why: &str) -> &'static str {
 pub(super) fn calculated(value: &Calculated) -> String {
     match value {
         Calculated::Boolean(truth) => truth.to_string(),
-        Calculated::Number(number) => number.to_string(),
+        Calculated::Number(number) => shown(*number),
         Calculated::Text(text) => one_line(text),
         Calculated::List(values) => {
             let words = values.iter().map(|value| match value {
@@ -115,7 +116,8 @@ pub(super) fn drawn(draw: &Draw) -> String {
     };
     let chances: Vec<_> = draw.probability.iter().map(|probability| format!("{probability:.4}")).collect();
     let chances = if chances.is_empty() { String::new() } else { format!(" (probability {})", chances.join(", ")) };
-    format!("{what} {}: {}{chances}", draw.of, draw.result.join(", "))
+    let of = if draw.what == Drawn::Photo { String::new() } else { format!(" {}", draw.of) };
+    format!("{what}{of}: {}{chances}", draw.result.join(", "))
 }
 
 fn one_line(text: &str) -> String {

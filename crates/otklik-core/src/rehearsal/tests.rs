@@ -23,7 +23,8 @@ pub fn compiled(mut scenario: Scenario) -> Arc<Program> {
             Rule::Calculation(_) => (None, Want::Anything),
             _ => (None, Want::Condition),
         };
-        let scope = Scope { names: &names, own, attributes: vec!["name".to_owned(), "service".to_owned()] };
+        let scope =
+            Scope { names: &names, own, attributes: vec!["name".to_owned(), "service".to_owned()], of_row: true };
         let formula = scenario.formula_mut(rule).unwrap();
         *formula = Formula::compile(formula.source(), &scope, want).unwrap();
     }

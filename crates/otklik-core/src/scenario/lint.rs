@@ -13,6 +13,7 @@ mod length;
 mod plan;
 mod quota;
 mod search;
+mod turned_away;
 mod unused;
 mod uses;
 mod words;
@@ -100,6 +101,7 @@ pub fn inspect(scenario: &Scenario, program: &Program) -> Vec<Finding> {
         found.extend(unused::inspect(&facts, &rules, &jumps));
         found.extend(length::inspect(&facts));
     }
+    found.extend(turned_away::inspect(&facts));
     found.extend(fit::inspect(&facts));
     found.extend(contrast::inspect(scenario));
     found.sort_by_key(|finding| finding.at);

@@ -49,6 +49,12 @@ impl Simulation {
                 cut(&stuck.text)
             )?;
         }
+        if !self.stuck.is_empty() {
+            writeln!(
+                f,
+                "  Only made-up answers were tried. Where one must follow a pattern, try a real one with `otklik fill`."
+            )?;
+        }
         Ok(())
     }
 

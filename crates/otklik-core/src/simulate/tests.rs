@@ -204,6 +204,8 @@ fn every_branch_is_covered_and_what_nobody_can_reach_is_reported() {
         assert!(rule.held > 0, "{} was never true", rule.rule);
     }
     assert!(simulation.coverage.ends.iter().all(|end| end.count > 0));
+    let jump = simulation.coverage.rules.iter().find(|rule| rule.rule == "jump 1 of client").unwrap();
+    assert_eq!(jump.held, simulation.coverage.ends[0].count, "as often as it led to its end");
     assert!(simulation.coverage.quotas[0].full_on > 0 && simulation.coverage.alerts[0].count > 0);
     assert_eq!(simulation.stuck, []);
     assert!(simulation.to_string().contains("question never shown: nobody"));
@@ -289,6 +291,31 @@ fn a_question_that_no_answer_satisfies_is_reported_and_not_tried_for_ever() {
     assert!(simulation.stuck[0].reason.contains("constraint"));
     assert!(gaps(&simulation, GapKind::NeverHeld).contains(&"constraint of visits"));
 }
+
+#[test]
+fn whoever_cannot_go_on_counts_in_what_was_reached_before_and_in_no_duration() {
+    let file = FILE.replace("[[questions]]\nid = \"nobody\"", &format!("{IMPOSSIBLE}[[questions]]\nid = \"nobody\""));
+    let simulation = simulate(&program(&file), 200, "stuck");
+    assert!(simulation.stuck[0].question.as_str() == "code" && simulation.stuck[0].count > 100);
+    for name in ["relevant of why", "alert critic"] {
+        let rule = simulation.coverage.rules.iter().find(|rule| rule.rule == name).unwrap();
+        assert!(rule.held > 0, "{name} was true for those who gave 6 or less");
+    }
+    let why = simulation.coverage.rules.iter().find(|rule| rule.rule == "relevant of why").unwrap();
+    assert!(why.failed > 20, "it was false for those who gave more and were never asked");
+    assert!(!gaps(&simulation, GapKind::NeverHeld).contains(&"alert critic"));
+    assert_eq!(simulation.durations.n, 0, "nobody came to the end");
+    assert!(simulation.to_string().contains("otklik fill"), "a text by a pattern is better tried by hand");
+}
+
+/// A text that no made-up respondent hits.
+const IMPOSSIBLE: &str = r#"[[questions]]
+id = "code"
+kind = "text"
+text = "Код на чеке?"
+constraint = "regex(., '[A-Z]{3}-[0-9]{7}')"
+
+"#;
 
 #[test]
 fn no_interview_at_all_is_a_report_without_numbers() {

@@ -4,7 +4,7 @@ use super::support::*;
 use crate::engine::Direction;
 use crate::id::{AlertId, ReasonId};
 use crate::record::{Calculated, Disposition, Ending};
-use crate::scenario::{Alert, End};
+use crate::scenario::{Alert, Constraint, End, Escape, Question};
 
 #[test]
 fn only_required_questions_that_are_asked_count_for_the_disposition() {
@@ -85,4 +85,36 @@ fn what_was_shown_and_left_was_skipped_and_where_the_respondent_left_is_abandone
     assert_eq!(states(&run, Ending::IdleTimeout), ["skipped", "abandoned", "abandoned"]);
     walked(&mut run);
     assert_eq!(states(&run, Ending::IdleTimeout), ["skipped"; 3]);
+}
+
+fn constrained(question: Question, source: &str) -> Question {
+    let formula = crate::expression::Formula::pending(source);
+    Question { constraint: Some(Constraint { formula, message: None }), ..required(question) }
+}
+
+#[test]
+fn an_answer_that_was_not_accepted_does_not_count_where_the_interview_breaks_off() {
+    let rows = matrix("m", &[("x", None), ("y", None)]);
+    let mut escaped = constrained(number("escaped"), ". > 5");
+    escaped.escapes = vec![Escape::DontKnow];
+    let questions = vec![constrained(number("n"), ". < 10"), escaped, constrained(rows, "${m.y} > 0"), single("last")];
+    let mut scenario = scenario(questions);
+    let when = crate::expression::Formula::pending("${n} > 11");
+    scenario.alerts = vec![Alert { id: AlertId::new("high").unwrap(), when, text: ru("") }];
+    scenario.calculations = vec![calculation("double", "${n} * 2")];
+    let mut run = run(scenario);
+    next(&mut run);
+    give(&mut run, "n", num(12.0));
+    let broken = run.finish(Ending::IdleTimeout);
+    assert_eq!((broken.disposition, broken.alerts.len()), (Disposition::BrokenOff, 0));
+    assert!(broken.calculations.is_empty(), "nothing is computed from it either");
+    assert_eq!(states(&run, Ending::IdleTimeout)[0], "abandoned");
+    assert_eq!(run.given(&crate::fixture::question_id("n")), Some(&num(12.0)), "the respondent still sees it");
+    give(&mut run, "n", num(9.0));
+    next(&mut run);
+    give(&mut run, "escaped", crate::record::Answer::DontKnow);
+    next(&mut run);
+    give(&mut run, "m", steps(&[("x", "a")]));
+    let half = ["answered", "dont_know", "answered", "abandoned"];
+    assert_eq!(states(&run, Ending::IdleTimeout), half, "rows that were answered count, though some are left");
 }

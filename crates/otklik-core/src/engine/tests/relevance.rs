@@ -1,9 +1,9 @@
 //! What is asked: conditions of questions, blocks and rows, choice filters, calculations.
 
 use super::support::*;
-use crate::fixture::question_id;
-use crate::record::Ending;
-use crate::scenario::{Block, QuestionKind};
+use crate::fixture::{option_id, question_id};
+use crate::record::{AnswerState, Ending};
+use crate::scenario::{Block, ChoiceList, QuestionKind};
 use std::collections::BTreeMap;
 
 #[test]
@@ -92,6 +92,38 @@ fn a_question_without_any_option_left_is_not_asked() {
     give(&mut run, "time", one("never"));
     assert_eq!(path(&run), ["time"]);
     assert_eq!(states(&run, Ending::Finished)[1], "not_applicable");
+}
+
+#[test]
+fn an_option_that_comes_back_never_makes_an_answer_longer_than_allowed() {
+    for (kind, answer) in [
+        (several as fn(ChoiceList) -> QuestionKind, many as fn(&[&str]) -> crate::record::Answer),
+        (ranked, |ids| crate::record::Answer::Ranking { options: ids.iter().map(|id| option_id(id)).collect() }),
+    ] {
+        let mut scenario = filtered();
+        let QuestionKind::Single { list } = scenario.questions[1].kind.clone() else { panic!("not a choice") };
+        scenario.questions[1].kind =
+            kind(ChoiceList { filter: formula("kind = ${time} or ${time} = 'never'"), ..list });
+        scenario.questions.truncate(2);
+        let mut run = run(scenario);
+        give(&mut run, "time", one("early"));
+        give(&mut run, "what", answer(&["a", "b"]));
+        give(&mut run, "time", one("late"));
+        give(&mut run, "what", answer(&["a", "b", "c"]));
+        give(&mut run, "time", one("never"));
+        let AnswerState::Answered { answer: counted } = run.finish(Ending::Finished).answers[1].state.clone() else {
+            panic!("no answer")
+        };
+        assert_eq!(counted, answer(&["a", "c"]), "two at most, and what was chosen last stays");
+    }
+}
+
+fn several(list: ChoiceList) -> QuestionKind {
+    QuestionKind::Multiple { list, fewest: 1, most: Some(2) }
+}
+
+fn ranked(list: ChoiceList) -> QuestionKind {
+    QuestionKind::Ranking { list, places: Some(2) }
 }
 
 #[test]

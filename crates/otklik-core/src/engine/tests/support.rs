@@ -120,7 +120,7 @@ pub fn compiled(mut scenario: Scenario) -> Arc<Program> {
             _ => None,
         };
         let attributes = vec!["name".to_owned(), "kind".to_owned()];
-        let scope = Scope { names: &names, own, attributes };
+        let scope = Scope { names: &names, own, attributes, of_row: matches!(rule, Rule::Row(..)) };
         let want = match rule {
             Rule::Calculation(_) => Want::Anything,
             Rule::Default(place) => Want::Answer(type_of(&scenario.questions[place].kind)),

@@ -30,6 +30,17 @@ fn earlier_answers_stand_in_texts_in_the_language_of_the_interview() {
 }
 
 #[test]
+fn a_computed_number_stands_in_texts_without_what_arithmetic_leaves_behind() {
+    let mut scenario = scenario(vec![number("n")]);
+    scenario.calculations = vec![calculation("more", "${n} + 0.2"), calculation("third", "${n} div 0.3")];
+    let mut run = run(scenario);
+    give(&mut run, "n", num(0.1));
+    assert_eq!(run.fill(&ru("{more}; {third}")), "0,3; 0,3333333333");
+    give(&mut run, "n", num(-0.2));
+    assert_eq!(run.fill(&ru("{more}")), "0");
+}
+
+#[test]
 fn an_irrelevant_answer_stands_in_no_text_and_a_written_one_replaces_other() {
     let mut first = single("one");
     if let crate::scenario::QuestionKind::Single { list } = &mut first.kind {

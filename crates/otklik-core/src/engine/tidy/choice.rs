@@ -27,10 +27,26 @@ impl Run {
         Ok(())
     }
 
-    /// How many of these are offered.
-    fn offered(&self, place: usize, question: &Question, options: &[OptionId]) -> usize {
-        let choices = question.choices().enumerate();
-        choices.filter(|(number, choice)| self.is_offered(place, *number) && options.contains(&choice.id)).count()
+    /// Refuses more options than may be chosen. Options that are not offered now make room for those that are, the last
+    /// of them first: else there would be too many once they are offered again.
+    fn at_most(
+        &self,
+        place: usize,
+        question: &Question,
+        most: Option<u32>,
+        mut options: Vec<OptionId>,
+    ) -> Result<Vec<OptionId>, AnswerError> {
+        let Some(most) = most else { return Ok(options) };
+        let is_hidden = |id: &OptionId| {
+            question.choices().position(|choice| choice.id == *id).is_some_and(|it| !self.is_offered(place, it))
+        };
+        while options.len() > most as usize {
+            let Some(hidden) = options.iter().rposition(is_hidden) else {
+                return Err(AnswerError::TooMany(question.id.clone(), most));
+            };
+            options.remove(hidden);
+        }
+        Ok(options)
     }
 
     pub(super) fn tidy_single(
@@ -57,9 +73,7 @@ impl Run {
         let kept = self.without_excluded(place, question, options);
         let options: Vec<OptionId> =
             question.choices().map(|choice| &choice.id).filter(|id| kept.contains(id)).cloned().collect();
-        if let Some(most) = most.filter(|most| self.offered(place, question, &options) > *most as usize) {
-            return Err(AnswerError::TooMany(question.id.clone(), most));
-        }
+        let options = self.at_most(place, question, most, options)?;
         let text = written(question, &options, text);
         Ok((!options.is_empty()).then_some(Answer::Multiple { options, text }))
     }
@@ -90,9 +104,7 @@ impl Run {
         if let Some(option) = repeated(&options) {
             return Err(AnswerError::Repeated(question.id.clone(), option.clone()));
         }
-        if let Some(places) = places.filter(|places| self.offered(place, question, &options) > *places as usize) {
-            return Err(AnswerError::TooMany(question.id.clone(), places));
-        }
+        let options = self.at_most(place, question, places, options)?;
         Ok((!options.is_empty()).then_some(Answer::Ranking { options }))
     }
 

@@ -71,7 +71,11 @@ impl<'s> Checker<'s> {
         }
         match (function, parts) {
             (Function::IsAnswered, _) => {}
-            (Function::Boolean | Function::Not, [part]) => self.as_condition(part),
+            (Function::Boolean, [part]) => self.as_condition(part),
+            (Function::Not, [part]) => {
+                self.yes_or_no_alone(part);
+                self.as_condition(part);
+            }
             _ => parts.iter().for_each(|part| self.used(part)),
         }
     }
@@ -171,7 +175,10 @@ impl<'s> Checker<'s> {
             (least, most) => format!("{least} to {most} arguments"),
         };
         let message = format!("`{}()` takes {wanted}, not {given}", signature.name);
-        let help = format!("write it like this: {}", signature.example);
+        let help = match signature.function {
+            Function::Sum if given > 1 => "write sum(${matrix}) for a matrix; add single answers with `+`".to_owned(),
+            _ => format!("write it like this: {}", signature.example),
+        };
         self.fault(span.clone(), FaultKind::Arguments, message, help);
     }
 }

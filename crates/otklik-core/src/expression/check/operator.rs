@@ -6,7 +6,7 @@ use super::super::nearest::quoted;
 use super::super::number;
 use super::super::syntax::{Node, Operator, Span};
 use super::super::value::Value;
-use super::{Checker, FaultKind, Part};
+use super::{Checker, FaultKind, Part, Source};
 
 /// What a type is called in a message.
 pub(super) fn noun(kind: Type) -> &'static str {
@@ -50,8 +50,26 @@ impl<'s> Checker<'s> {
     /// A part that is taken as true or false.
     pub(super) fn condition(&mut self, node: &Node) -> Code {
         let part = self.part(node);
+        self.yes_or_no_alone(&part);
         self.as_condition(&part);
         part.code
+    }
+
+    /// Says so where the answer to a yes-or-no question stands alone as a condition: “no” would hold as well.
+    pub(super) fn yes_or_no_alone(&mut self, part: &Part<'s>) {
+        let mut ids: Vec<&str> = part.options.iter().map(|option| option.id.as_str()).collect();
+        ids.sort_unstable();
+        if part.kind != Type::Option || part.source.is_none() || ids != ["no", "yes"] {
+            return;
+        }
+        let named = |slot| self.scope.names.iter().find(|(_, symbol)| symbol.slot == slot).map(|(name, _)| name);
+        let shown = match part.source {
+            Some(Source::Slot(slot)) => format!("${{{}}}", named(slot).unwrap_or("q1")),
+            Some(Source::Own) | None => ".".to_owned(),
+        };
+        let message = format!("{shown} alone holds for “yes” and for “no”");
+        let help = format!("write {shown} = 'yes'; is-answered({shown}) asks whether there is an answer");
+        self.fault(part.span.clone(), FaultKind::Types, message, help);
     }
 
     pub(super) fn as_condition(&mut self, part: &Part<'s>) {

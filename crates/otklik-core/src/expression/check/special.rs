@@ -34,16 +34,7 @@ impl<'s> Checker<'s> {
                 self.fault(span.clone(), FaultKind::Syntax, message, help);
                 self.unknown(span.clone())
             }
-            (Function::Position, [argument]) if matches!(argument.shape, Shape::Parent | Shape::Own) => {
-                self.facts.involved();
-                self.made(span.clone(), Code::Call(Function::Position, [].into()), Type::Number)
-            }
-            (Function::Position, [argument]) => {
-                let message = "`position()` is the number of the row of a matrix in its own condition".to_owned();
-                let help = "write position(..) in the `relevant` of a row".to_owned();
-                self.fault(argument.span.clone(), FaultKind::Arguments, message, help);
-                self.unknown(span.clone())
-            }
+            (Function::Position, arguments) => self.position(arguments.first(), span),
             (Function::FormatDate, [_, format]) => {
                 self.format(format);
                 return None;
@@ -51,6 +42,20 @@ impl<'s> Checker<'s> {
             _ => return None,
         };
         Some(part)
+    }
+
+    /// `position(..)`: of a row in its own condition, or of an item in brackets.
+    fn position(&mut self, argument: Option<&Node>, span: &Span) -> Part<'s> {
+        let odd = argument.filter(|argument| !matches!(argument.shape, Shape::Parent | Shape::Own));
+        if odd.is_some() || self.items.is_none() && !self.scope.of_row {
+            let place = odd.map_or(span, |argument| &argument.span).clone();
+            let message = "`position()` is the number of the row of a matrix in its own condition".to_owned();
+            let help = "write position(..) in the `relevant` of a row".to_owned();
+            self.fault(place, FaultKind::Arguments, message, help);
+            return self.unknown(span.clone());
+        }
+        self.facts.involved();
+        self.made(span.clone(), Code::Call(Function::Position, [].into()), Type::Number)
     }
 
     fn choice(&mut self, condition: &Node, then: &Node, otherwise: &Node, span: &Span) -> Part<'s> {
@@ -174,6 +179,11 @@ impl<'s> Checker<'s> {
     /// Checks the marks of a format, where it is written down.
     fn format(&mut self, format: &Node) {
         let Shape::Text(text) = &format.shape else { return };
+        if !text.contains('%') {
+            let message = format!("{} has no mark, so that no part of the date would be written", quoted(text));
+            let help = "write a form such as '%d.%m.%Y' or '%H:%M'; the marks for the day are %d %m %Y".to_owned();
+            return self.fault(format.span.clone(), FaultKind::Arguments, message, help);
+        }
         let mut chars = text.chars();
         while let Some(character) = chars.next() {
             let mark = if character == '%' { chars.next() } else { continue };

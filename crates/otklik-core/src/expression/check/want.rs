@@ -14,6 +14,7 @@ impl<'s> Checker<'s> {
         match want {
             Want::Anything => part,
             Want::Condition => {
+                self.yes_or_no_alone(&part);
                 self.as_condition(&part);
                 if matches!(part.constant(), Some(Value::Text(_))) {
                     let message = "a text alone is no condition: it would always hold".to_owned();

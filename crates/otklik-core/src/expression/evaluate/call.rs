@@ -155,14 +155,17 @@ fn day(function: Function, it: &Arguments<'_, '_>) -> Value {
     found.unwrap_or(Value::Missing)
 }
 
-/// The moment of a value; a time of day is one of today.
+/// The moment of a value as it is written; a time of day is one of today. A number is what a date becomes when days are
+/// added to it: a day by the calendar on the wall, with a part of it.
 fn instant(value: &Value, now: DateTime<FixedOffset>) -> Option<DateTime<FixedOffset>> {
-    match moment::moment_of(value, *now.offset()) {
+    let here = *now.offset();
+    if let Value::Number(days) = value {
+        let day = moment::date_of(&Value::Number(days.floor()))?;
+        return day.and_time(moment::time_of(value)?).and_local_timezone(here).single();
+    }
+    match moment::moment_of(value, here) {
         Some(moment) => Some(moment),
-        None => {
-            let time = moment::time_of(value)?;
-            now.date_naive().and_time(time).and_local_timezone(*now.offset()).single()
-        }
+        None => now.date_naive().and_time(moment::time_of(value)?).and_local_timezone(here).single(),
     }
 }
 

@@ -51,7 +51,7 @@ fn every_example_of_the_guide_is_a_formula() {
     assert!(examples.len() > 45, "{examples:?}");
     for example in examples {
         let own = Some(Symbol { slot: Slot(99), kind: Type::Text, options: Vec::new() });
-        let scope = Scope { names: &names, own, attributes: Vec::new() };
+        let scope = Scope { names: &names, own, attributes: Vec::new(), of_row: true };
         let result = crate::expression::Formula::compile(example, &scope, Want::Anything);
         assert!(result.is_ok(), "{example}: {:#?}", result.err());
     }

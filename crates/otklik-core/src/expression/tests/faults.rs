@@ -74,6 +74,8 @@ fn a_wrong_name_brings_the_nearest_right_one() {
         ("age > 5", UnknownName, "age", "${age}"),
         ("servise = 'therapy'", UnknownName, "servise", "`service`"),
         ("${one} = yes", UnknownName, "yes", "'yes'"),
+        ("true", UnknownName, "true", "true()"),
+        ("${truth} = false", UnknownName, "false", "false()"),
         ("slected(${many}, 'a')", UnknownFunction, "slected", "selected()"),
         ("Selected(${many}, 'a')", UnknownFunction, "Selected", "selected()"),
         ("avg(${m})", UnknownFunction, "avg", "sum(${m})"),
@@ -125,6 +127,8 @@ fn types_that_do_not_fit_are_told() {
         ("today(1)", Arguments, "today(1)", "today()"),
         ("if(true(), 1)", Arguments, "if(true(), 1)", "if("),
         ("format-date(today(), '%Q')", Arguments, "'%Q'", "%d %m %Y"),
+        ("format-date(today(), 'dd.mm.yyyy')", Arguments, "'dd.mm.yyyy'", "%d %m %Y"),
+        ("sum(${age}, ${price})", Arguments, "sum(${age}, ${price})", "`+`"),
         ("position(${m})", Arguments, "${m}", "position(..)"),
         ("jr:choice-name(${one}, 'one')", Arguments, "'one'", "'${q1}'"),
         ("regex(${words}, ${digits})", Pattern, "${digits}", "regex("),
@@ -165,11 +169,42 @@ fn a_formula_has_bounds() {
 #[test]
 fn the_answer_is_named_only_where_there_is_one() {
     let names = names();
-    let bare = Scope { names, own: None, attributes: Vec::new() };
+    let bare = Scope { names, own: None, attributes: Vec::new(), of_row: false };
     let compiled = |source: &str| described(source, Formula::compile(source, &bare, Want::Condition))[0].clone();
     assert_eq!(compiled(". > 5").0, FaultKind::UnknownName);
     assert_eq!(compiled("service = 'therapy'").0, FaultKind::UnknownName);
     assert!(compiled("service = 'therapy'").2.contains("${service}"));
+}
+
+#[test]
+fn a_position_is_asked_for_only_where_there_is_one() {
+    let elsewhere = Scope { of_row: false, ..scope(names()) };
+    for (source, place) in [("position(..) = 1", "position(..)"), ("${age} > position()", "position()")] {
+        let found = described(source, Formula::compile(source, &elsewhere, Want::Condition));
+        assert_eq!((found.len(), found[0].0, found[0].1.as_str()), (1, FaultKind::Arguments, place), "{source}");
+        assert!(found[0].2.contains("`relevant` of a row"), "{}", found[0].2);
+        assert!(Formula::compile(source, &scope(names()), Want::Condition).is_ok());
+    }
+    let in_brackets = "count(instance('doctors')/root/item[position() < 3]) = 2";
+    assert!(Formula::compile(in_brackets, &elsewhere, Want::Condition).is_ok());
+}
+
+#[test]
+fn an_answer_of_yes_or_no_alone_is_no_condition() {
+    let names = names();
+    let scope = scope(names);
+    for (source, place) in [
+        ("${yesno}", "${yesno}"),
+        ("not(${yesno})", "${yesno}"),
+        ("${age} > 18 and ${yesno}", "${yesno}"),
+        ("if(${yesno}, true(), false())", "${yesno}"),
+    ] {
+        let found = described(source, Formula::compile(source, &scope, Want::Condition));
+        assert_eq!((found.len(), found[0].0, found[0].1.as_str()), (1, FaultKind::Types, place), "{source}");
+        assert!(found[0].2.contains("${yesno} = 'yes'") && found[0].2.contains("is-answered"), "{}", found[0].2);
+    }
+    let fits = |source: &str| Formula::compile(source, &scope, Want::Condition).is_ok();
+    assert!(fits("${yesno} = 'yes'") && fits("boolean(${yesno})") && fits("is-answered(${yesno})"));
 }
 
 #[test]

@@ -133,6 +133,7 @@ pub fn scope(names: &Names) -> Scope<'_> {
         names,
         own: Some(Symbol { slot: Slot(900), kind: Type::Number, options: Vec::new() }),
         attributes: vec!["service".to_owned(), "rate".to_owned()],
+        of_row: true,
     }
 }
 

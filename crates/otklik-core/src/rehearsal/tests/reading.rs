@@ -118,6 +118,14 @@ fn answers_come_from_json_with_the_place_where_it_is_broken() {
     assert_eq!((answers.consent, answers.given.len()), (Agreement::Declined, 21));
     let problems = Answers::from_json(&scenario, "{\n  \"answers\": {,}\n}").unwrap_err();
     assert_eq!(problems[0].place, "line 2 column 15");
+    let told = |text: &str| {
+        let problem = Answers::from_json(&scenario, text).unwrap_err().remove(0);
+        format!("{}: {}", problem.place, problem.message)
+    };
+    assert_eq!(told("{ \"answers\": {"), "line 1: the file ends in the middle: a `}`, `]` or `\"` is missing");
+    assert!(told("{\n 'answers': {} }").starts_with("line 2 column 2: this is not JSON: "));
+    assert!(!told("{\n 'answers': {} }").contains(" at line "), "the place stands in front once");
+    assert!(told("[]").starts_with("the whole file: expected"));
     let deep = "[".repeat(1_000_000);
     assert!(Answers::from_json(&scenario, &deep).is_err());
 }

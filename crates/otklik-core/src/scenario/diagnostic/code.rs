@@ -170,6 +170,8 @@ codes! {
     ImpossibleAnswer = Warning "W017", "no answer is possible";
     /// The accent is too light for white text upon it.
     WeakContrast = Warning "W018", "weak contrast";
+    /// The end of a quota does not say what becomes of the approach.
+    TurnedAwayCounts = Warning "W019", "who is sent away counts";
 }
 
 impl fmt::Display for Code {

@@ -187,7 +187,7 @@ pub(super) fn compiled(mut scenario: Scenario) -> Scenario {
             _ => Want::Condition,
         };
         let source = scenario.formula(*rule).unwrap().source().to_owned();
-        let done = Formula::compile(&source, &Scope { names: &names, own, attributes }, want);
+        let done = Formula::compile(&source, &Scope { names: &names, own, attributes, of_row: true }, want);
         *scenario.formula_mut(*rule).unwrap() = done.unwrap_or_else(|faults| panic!("{source}: {faults:?}"));
     }
     scenario

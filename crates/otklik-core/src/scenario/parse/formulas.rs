@@ -19,7 +19,7 @@ pub(super) fn compile(report: &mut Report<'_>, scenario: &mut Scenario, places: 
     let mut names = scenario.names();
     for calculation in order::of_calculations(scenario) {
         let rule = Rule::Calculation(calculation);
-        let scope = Scope { names: &names, own: None, attributes: Vec::new() };
+        let scope = Scope { names: &names, own: None, attributes: Vec::new(), of_row: false };
         compile_one(report, scenario, places, unread, rule, &scope, Want::Anything);
         if let Some(calculation) = scenario.calculations.get(calculation) {
             names.set_type(calculation.id.as_str(), calculation.value.kind());
@@ -39,7 +39,7 @@ pub(super) fn compile(report: &mut Report<'_>, scenario: &mut Scenario, places: 
             Rule::Filter(question) => attributes(scenario, question),
             _ => Vec::new(),
         };
-        let scope = Scope { names: &names, own, attributes };
+        let scope = Scope { names: &names, own, attributes, of_row: matches!(rule, Rule::Row(..)) };
         compile_one(report, scenario, places, unread, rule, &scope, want);
     }
     names

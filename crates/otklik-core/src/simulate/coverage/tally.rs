@@ -4,7 +4,7 @@ use super::{
     AlertCoverage, Coverage, EndCoverage, OptionCoverage, QuestionCoverage, QuotaCoverage, RowCoverage, RuleCoverage,
     gaps,
 };
-use crate::engine::{Outcome, QuestionView, Run};
+use crate::engine::{Direction, Outcome, QuestionView, Run};
 use crate::id::OptionId;
 use crate::record::{Answer, AnswerState, Ending};
 use crate::scenario::{Question, QuestionKind, Rule, Scenario};
@@ -86,10 +86,13 @@ impl Tally {
     /// Somebody is about to leave a question.
     pub(in crate::simulate) fn left(&mut self, run: &Run, place: usize) {
         let has_answer = self.questions.get(place).is_some_and(|it| run.given(&it.question).is_some());
+        // Where the question does not let go, nobody looks at its jumps.
+        let lets_go = run.whither(Direction::Next).is_ok();
         self.look(run, place, |rule| match rule {
             // A missing answer meets every constraint, which says nothing about it.
             Rule::Constraint(_) => has_answer,
-            Rule::Required(_) | Rule::Jump(..) => true,
+            Rule::Jump(..) => lets_go,
+            Rule::Required(_) => true,
             _ => false,
         });
     }
@@ -115,11 +118,13 @@ impl Tally {
         let finished = ending == Ending::Finished;
         for (rule, coverage) in &mut self.rules {
             let looked_at = match rule {
-                Rule::Relevant(place) => was_decided(outcome, *place, finished),
+                Rule::Relevant(place) => was_decided(run, outcome, *place, finished),
                 Rule::Block(block) => scenario.questions.iter().enumerate().any(|(place, question)| {
-                    within(scenario, question, *block) && was_decided(outcome, place, finished)
+                    within(scenario, question, *block) && was_decided(run, outcome, place, finished)
                 }),
-                Rule::Calculation(_) | Rule::Alert(_) | Rule::Quota(_) => finished,
+                // Looked at however the interview ends.
+                Rule::Calculation(_) | Rule::Alert(_) => true,
+                Rule::Quota(_) => finished,
                 Rule::Row(..)
                 | Rule::Required(_)
                 | Rule::Constraint(_)
@@ -127,10 +132,12 @@ impl Tally {
                 | Rule::Filter(_)
                 | Rule::Jump(..) => false,
             };
+            // What does not hold because its question was never come to says nothing.
+            let may_fail = finished || matches!(rule, Rule::Relevant(_) | Rule::Block(_));
             if looked_at {
                 let truth = run.truth(*rule);
                 coverage.held += u64::from(truth.holds);
-                coverage.failed += u64::from(truth.fails);
+                coverage.failed += u64::from(truth.fails && may_fail);
             }
         }
         self.ends.iter_mut().filter(|it| Some(&it.end) == outcome.end.as_ref()).for_each(|it| it.count += 1);
@@ -189,10 +196,10 @@ impl Tally {
 }
 
 /// Whether it was decided in this interview if a question is asked: it was drawn, and the respondent came so far.
-fn was_decided(outcome: &Outcome, place: usize, finished: bool) -> bool {
+fn was_decided(run: &Run, outcome: &Outcome, place: usize, finished: bool) -> bool {
     match outcome.answers.get(place).map(|given| &given.state) {
         Some(AnswerState::NotShown | AnswerState::Abandoned) | None => false,
-        Some(AnswerState::NotApplicable) => finished,
+        Some(AnswerState::NotApplicable) => finished || run.is_behind(place),
         Some(_) => true,
     }
 }

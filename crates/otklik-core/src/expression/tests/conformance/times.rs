@@ -52,6 +52,10 @@ fn dates_are_written_as_in_odk() {
         ("format-date-time(now(), '%h:%M:%S.%3')", "'9:15:20.250'"),
         ("format-date-time(${came}, '%H:%M')", "'18:00'"),
         ("format-date(${born}, '100%%')", "'100%'"),
+        ("format-date(today() + 7, '%d.%m.%Y')", "'21.03.2026'"),
+        ("format-date-time(today() + 7, '%H:%M')", "'00:00'"),
+        ("format-date-time(${born} + 0.5, '%e %H:%M')", "'20 12:00'"),
+        ("format-date(pow(10, 15), '%Y')", "missing"),
         ("format-date(${no_born}, '%Y')", "missing"),
         ("format-date('', '%Y')", "missing"),
     ]);

@@ -1,7 +1,10 @@
 //! Filters, quotas, answers that cannot be given, what is asked too late and what is never used.
 
 use super::*;
-use Code::{AlwaysTrue, EmptyFilter, ImpossibleAnswer, NeverTrue, ReadsLater, UnmeetableQuota, Unused};
+use crate::record::Disposition;
+use Code::{
+    AlwaysTrue, EmptyFilter, ImpossibleAnswer, NeverTrue, ReadsLater, TurnedAwayCounts, UnmeetableQuota, Unused,
+};
 
 #[test]
 fn a_filter_that_leaves_nothing_for_an_answer_is_found_with_that_answer() {
@@ -57,10 +60,22 @@ fn more_options_than_there_are_cannot_be_chosen() {
     assert_eq!(of(vec![question("m", kind(2))]), []);
 }
 
+fn full() -> End {
+    End { id: EndId::new("full").unwrap(), text: None, disposition: None, reason: None }
+}
+
+#[test]
+fn an_end_of_a_quota_that_does_not_say_what_becomes_of_the_approach_is_found() {
+    let of = |quotas: Vec<Quota>, end: End| found(Scenario { quotas, ends: vec![end], ..with(vec![nps("nps")]) });
+    let quotas = || vec![quota("q", "${nps} > 9", 5), quota("r", "${nps} < 3", 5)];
+    assert_eq!(of(quotas(), full()), [(TurnedAwayCounts, At::End(0))], "once for each end");
+    assert_eq!(of(quotas(), End { disposition: Some(Disposition::Completed), ..full() }), [], "on purpose");
+}
+
 #[test]
 fn quotas_that_cannot_be_met_are_found() {
     let of = |quotas: Vec<Quota>| {
-        let full = End { id: EndId::new("full").unwrap(), text: None, disposition: None, reason: None };
+        let full = End { disposition: Some(Disposition::Other), ..full() };
         found(Scenario { quotas, ends: vec![full], ..with(vec![nps("nps")]) })
     };
     assert_eq!(of(vec![quota("q", "${nps} > 10", 5)]), [(UnmeetableQuota, At::Rule(Rule::Quota(0)))]);

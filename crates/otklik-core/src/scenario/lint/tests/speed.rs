@@ -16,7 +16,7 @@ fn time_of(questions: Vec<Question>) -> (usize, Duration) {
 fn compiled_chain(mut scenario: Scenario) -> Scenario {
     let names = scenario.names();
     for rule in scenario.rules() {
-        let scope = Scope { names: &names, own: None, attributes: Vec::new() };
+        let scope = Scope { names: &names, own: None, attributes: Vec::new(), of_row: false };
         let source = scenario.formula(rule).unwrap().source().to_owned();
         *scenario.formula_mut(rule).unwrap() = Formula::compile(&source, &scope, Want::Condition).unwrap();
     }
