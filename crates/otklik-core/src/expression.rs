@@ -155,6 +155,11 @@ impl Formula {
         self.kind
     }
 
+    /// What its patterns take at most, in bytes.
+    pub fn size_of_patterns(&self) -> usize {
+        self.body.as_ref().map_or(0, |body| body.facts.patterns)
+    }
+
     /// The slots it reads, each once, in rising order.
     pub fn reads(&self) -> &[Slot] {
         &self.reads

@@ -93,27 +93,34 @@ pub(super) enum Filter {
 pub(super) struct Pattern {
     source: String,
     regex: Regex,
+    size: usize,
 }
 
-/// The largest compiled pattern, and the largest cache of its automaton, in bytes.
-const LARGEST_PATTERN: usize = 1 << 20;
+/// What patterns may take when they are compiled, and the caches of their automata, in bytes. The largest one is the
+/// most for a formula.
+const SIZES: [usize; 4] = [1 << 14, 1 << 16, 1 << 18, 1 << 20];
 /// The deepest nesting of a pattern.
 const DEEPEST_PATTERN: u32 = 32;
 
 impl Pattern {
-    /// Compiles a pattern; what is wrong with it in one line.
-    pub(super) fn new(source: &str) -> Result<Self, String> {
-        let build = |pattern: &str| {
-            RegexBuilder::new(pattern)
-                .size_limit(LARGEST_PATTERN)
-                .dfa_size_limit(LARGEST_PATTERN)
-                .nest_limit(DEEPEST_PATTERN)
-                .build()
+    /// Compiles a pattern that stands beside others that take `taken` bytes; what is wrong with it in one line.
+    pub(super) fn new(source: &str, taken: usize) -> Result<Self, String> {
+        let build = |pattern: &str, size: usize| {
+            let mut builder = RegexBuilder::new(pattern);
+            builder.size_limit(size).dfa_size_limit(SIZES[3]).nest_limit(DEEPEST_PATTERN).build()
         };
-        // Alone first, so that parentheses that are not balanced cannot hide in ours.
-        let whole = build(source).and_then(|_| build(&format!(r"\A(?:{source})\z")));
-        match whole {
-            Ok(regex) => Ok(Self { source: source.to_owned(), regex }),
+        let mut built = Err(regex::Error::CompiledTooBig(SIZES[3]));
+        // What a pattern takes is only known by trying.
+        for size in SIZES.into_iter().filter(|size| taken + size <= SIZES[3]) {
+            // Alone first, so that parentheses that are not balanced cannot hide in ours.
+            let whole = build(source, size).and_then(|_| build(&format!(r"\A(?:{source})\z"), size));
+            built = whole.map(|regex| (regex, size));
+            if !matches!(built, Err(regex::Error::CompiledTooBig(_))) {
+                break;
+            }
+        }
+        match built {
+            Ok((regex, size)) => Ok(Self { source: source.to_owned(), regex, size }),
             Err(regex::Error::CompiledTooBig(_)) => Err("it is too large: lower the numbers in its braces".to_owned()),
             Err(error) => {
                 let text = error.to_string();
@@ -121,6 +128,11 @@ impl Pattern {
                 Err(reason.trim().trim_start_matches("error: ").to_owned())
             }
         }
+    }
+
+    /// What it takes at most, in bytes.
+    pub(super) fn size(&self) -> usize {
+        self.size
     }
 
     /// Whether the whole text matches.

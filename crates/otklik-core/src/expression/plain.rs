@@ -18,6 +18,8 @@ pub(super) struct Facts {
     pub(super) literals: Vec<(Source, Value)>,
     /// Whether trying out a finite set of values is decisive.
     pub(super) plainness: Plainness,
+    /// What its patterns take at most, in bytes.
+    pub(super) patterns: usize,
 }
 
 /// Whether trying out a finite set of values is decisive.
@@ -29,7 +31,7 @@ pub(super) enum Plainness {
 
 impl Default for Facts {
     fn default() -> Self {
-        Self { literals: Vec::new(), plainness: Plainness::Plain }
+        Self { literals: Vec::new(), plainness: Plainness::Plain, patterns: 0 }
     }
 }
 

@@ -91,7 +91,8 @@ fn read(bytes: &[u8], surroundings: Option<&Surroundings<'_>>) -> Parsed {
     if bytes.len() > LARGEST_FILE {
         let source = Source::new("");
         let mut report = Report::new(&source);
-        let message = format!("the file has {} bytes; a scenario has at most {LARGEST_FILE}", bytes.len());
+        // Whoever calls need not have read all of it.
+        let message = format!("the file is larger than the {LARGEST_FILE} bytes (4 MiB) that a scenario may have");
         let help = "check that it is the right file; pictures do not belong into a scenario";
         report.add(Code::TooLarge, &source.start(), message, help);
         return Parsed { scenario: None, diagnostics: report.finish() };
@@ -107,6 +108,11 @@ fn read_text(text: &str, digest: Sha256, surroundings: Option<&Surroundings<'_>>
     let mut report = Report::new(&source);
     let scenario = shape::check(&mut report).and_then(|readable| {
         let table = syntax::read(&mut report, &readable);
+        if table.is_empty() && !report.has_errors() {
+            let help = "copy the small example of docs/scenarios/format.md and change it step by step";
+            report.add(Code::MissingKey, &source.start(), "there is nothing in the file", help);
+            return None;
+        }
         let document = document::read(&mut report, &table, digest)?;
         finish(&mut report, document, surroundings)
     });
@@ -122,10 +128,11 @@ fn finish(
 ) -> Option<Scenario> {
     let Document { top, mut scenario, places, is_complete } = document;
     let unread = if report.has_errors() { Unread::of(&top, &scenario) } else { Unread::default() };
-    let promises = std::mem::take(&mut report.promises);
+    let mut promises = std::mem::take(&mut report.promises);
     references::check(report, &scenario, &unread, &promises.references);
     references::check_namespace(report, &scenario, &places);
-    let names = formulas::compile(report, &mut scenario, &places, &unread);
+    let written = std::mem::take(&mut promises.formulas);
+    let names = formulas::compile(report, &mut scenario, &places, &unread, &written);
     references::check_texts(report, &names, &unread, &promises.names);
     if let Some(surroundings) = surroundings {
         findings::check_pictures(report, &promises.pictures, surroundings);
@@ -152,6 +159,9 @@ fn refuse_bytes(bytes: &[u8], valid: usize) -> Parsed {
     let at = valid..valid + 1;
     let (span, message, help) = if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         (source.start(), "the file is written in UTF-16", encoding)
+    } else if bytes.starts_with(b"PK\x03\x04") {
+        let help = "a scenario is a text file; docs/scenarios/guide.md shows how to write one";
+        (source.start(), "the file is a table or document of an office program, or an archive", help)
     } else if bytes.contains(&0) {
         (at, "the file is not a text", "check that it is the right file")
     } else {

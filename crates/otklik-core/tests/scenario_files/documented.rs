@@ -28,3 +28,21 @@ fn every_code_is_explained_under_its_title_and_no_other_code_is() {
         assert!(section.lines().skip(1).any(|line| !line.trim().is_empty()), "nothing is said about {section}");
     }
 }
+
+#[test]
+fn every_code_links_to_all_files_that_are_named_after_it() {
+    let page = page("diagnostics.md");
+    let folder = std::fs::read_dir(repository("scenarios/broken")).unwrap();
+    let files: Vec<_> = folder.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    for section in page.split("### ").skip(1) {
+        let code = section.split(':').next().unwrap().to_lowercase();
+        let named = files.iter().filter(|file| file.starts_with(&format!("{code}-")));
+        for file in named {
+            assert!(section.contains(&format!("(../../scenarios/broken/{file})")), "{code} does not link to {file}");
+        }
+        for link in section.split("../../scenarios/broken/").skip(1) {
+            let file = link.split(')').next().unwrap();
+            assert!(files.iter().any(|there| there == file), "{code} links to {file}, which is not there");
+        }
+    }
+}

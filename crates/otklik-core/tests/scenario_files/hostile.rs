@@ -134,6 +134,53 @@ fn patterns_that_explode_are_refused() {
 }
 
 #[test]
+fn thousands_of_patterns_that_are_large_but_allowed_are_refused_soon() {
+    let mut text = scenario("");
+    for number in 0..1_000 {
+        text += &format!(
+            "[[questions]]\nid = \"q{number}\"\nkind = \"text\"\ntext = \"?\"\nconstraint = \"regex(., '(a{{0,60}}){{0,60}}x{number}')\"\n"
+        );
+    }
+    assert_eq!(codes(&soon(text.as_bytes())), [Code::BadPattern]);
+    // in one formula as well
+    let many =
+        (0..200).map(|number| format!("regex('a', '(a{{0,60}}){{0,60}}x{number}')")).collect::<Vec<_>>().join(" or ");
+    assert!(codes(&soon(scenario(&format!("relevant = \"{many}\"\n")).as_bytes())).contains(&Code::BadPattern));
+}
+
+#[test]
+fn thousands_of_usual_patterns_are_read() {
+    let mut text = scenario("");
+    for number in 0..1_000 {
+        text += &format!(
+            "[[questions]]\nid = \"q{number}\"\nkind = \"text\"\ntext = \"?\"\nconstraint = \"regex(., '[0-9]{{4}}-{number}')\"\n"
+        );
+    }
+    assert_eq!(soon(text.as_bytes()), []);
+}
+
+#[test]
+fn a_file_that_was_read_only_in_part_is_not_said_to_be_as_long_as_that_part() {
+    let found = parse(&vec![b'\n'; LARGEST_FILE + 1]).diagnostics;
+    assert!(found.iter().all(|one| !one.message.contains(&(LARGEST_FILE + 1).to_string())), "{found:?}");
+}
+
+#[test]
+fn a_table_of_an_office_program_is_told_apart_from_a_text_in_another_encoding() {
+    let found = parse(b"PK\x03\x04\x14\0\x06\0\x08\0\xff\xfe").diagnostics;
+    assert_eq!(codes(&found), [Code::NotUtf8]);
+    assert!(found[0].message.contains("office program"), "{found:?}");
+}
+
+#[test]
+fn too_many_languages_are_one_problem() {
+    let many: Vec<_> = (b'a'..=b'z').map(|letter| format!("\"a{}\"", char::from(letter))).collect();
+    let text = scenario("").replace("languages = [\"ru\"]", &format!("languages = [{}, \"ru\"]", many.join(", ")));
+    let text = text.replace("title = \"А\"", "title = { ru = \"А\" }");
+    assert_eq!(codes(&soon(text.as_bytes())), [Code::TooMany]);
+}
+
+#[test]
 fn formulas_without_end_are_refused() {
     for formula in [
         "(".repeat(100_000),

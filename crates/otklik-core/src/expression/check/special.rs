@@ -93,8 +93,11 @@ impl<'s> Checker<'s> {
             self.fault(pattern.span.clone(), FaultKind::Pattern, message, help);
             return self.unknown(span.clone());
         };
-        match Pattern::new(source) {
-            Ok(pattern) => self.made(span.clone(), Code::Matches(Box::new(text.code), pattern), Type::Boolean),
+        match Pattern::new(source, self.facts.patterns) {
+            Ok(pattern) => {
+                self.facts.patterns += pattern.size();
+                self.made(span.clone(), Code::Matches(Box::new(text.code), pattern), Type::Boolean)
+            }
             Err(reason) => {
                 let message = format!("the pattern cannot be used: {reason}");
                 let help = "patterns know [a-z], {2,4}, ?, *, +, | and (…); they do not look ahead or back".to_owned();

@@ -6,6 +6,7 @@ use super::{At, Finding};
 use crate::expression::template::{Piece, pieces};
 use crate::scenario::diagnostic::Code;
 use crate::scenario::{Rule, Scenario};
+use std::cmp::Ordering;
 
 /// Goes through the rules of all questions and blocks, and through the texts of questions.
 pub(super) fn inspect(facts: &Facts<'_>, rules: &[Rule]) -> Vec<Finding> {
@@ -51,7 +52,7 @@ pub(super) fn inspect(facts: &Facts<'_>, rules: &[Rule]) -> Vec<Finding> {
             let late = text.into_iter().flat_map(|text| pieces(text.original())).find_map(|piece| match piece {
                 Piece::Name(name, _) => {
                     let read = facts.names.get(name).and_then(|symbol| facts.question_of(symbol.slot))?;
-                    (read == reader || is_late(facts, read, reader, Rule::Relevant(reader))).then_some(read)
+                    is_late(facts, read, reader, Rule::Relevant(reader)).then_some(read)
                 }
                 Piece::Words(_) | Piece::Stray(_) => None,
             });
@@ -66,18 +67,25 @@ pub(super) fn inspect(facts: &Facts<'_>, rules: &[Rule]) -> Vec<Finding> {
 fn is_late(facts: &Facts<'_>, read: usize, reader: usize, rule: Rule) -> bool {
     match rule {
         Rule::Block(_) => read >= reader,
+        // a constraint and a jump look at the answer when it is there
+        Rule::Default(_) | Rule::Relevant(_) => !facts.before(read, reader),
         _ => read != reader && !facts.before(read, reader),
     }
 }
 
 fn finding(facts: &Facts<'_>, at: At, what: &str, late: usize, reader: usize) -> Finding {
     let late_name = question(facts, late);
-    let how = if late < reader { "may be asked later, because their block is shuffled" } else { "is asked later" };
+    let how = match late.cmp(&reader) {
+        Ordering::Less => "which may be asked later, because their block is shuffled",
+        Ordering::Equal => "to which the answer is only given here",
+        Ordering::Greater => "which is asked later",
+    };
+    let mend = if late == reader { "read another question" } else { "move it to the front, or read another question" };
     Finding {
         code: Code::ReadsLater,
         at,
-        message: format!("{what} reads {late_name}, which {how}"),
-        help: format!("until then {late_name} has no answer: move it to the front, or read another question"),
+        message: format!("{what} reads {late_name}, {how}"),
+        help: format!("until then {late_name} has no answer: {mend}"),
     }
 }
 

@@ -4,7 +4,7 @@ use super::facts::Facts;
 use super::plan::{Plan, Query};
 use super::search::{Tried, each};
 use crate::expression::{Slot, Value};
-use crate::scenario::Rule;
+use crate::scenario::{Question, QuestionKind, Rule};
 use std::ops::ControlFlow;
 
 /// Formulas are quoted up to so many characters.
@@ -67,6 +67,10 @@ pub(super) fn possible(facts: &Facts<'_>, query: &Query, plan: &Plan) -> Option<
     let rule = query.rules.first()?;
     let leaves = facts.leaves(*rule)?;
     let [slot] = leaves.as_ref() else { return None };
+    if facts.question_of(*slot).and_then(|place| facts.question(place)).is_some_and(is_written) {
+        // the texts that were tried stand for all others and say nothing by themselves
+        return None;
+    }
     if facts.question_of(*slot).is_some_and(|place| facts.is_dead(place)) {
         return Some(format!("`{}` is never asked", facts.name(*slot)));
     }
@@ -99,6 +103,10 @@ pub(super) fn possible(facts: &Facts<'_>, query: &Query, plan: &Plan) -> Option<
         }
         _ => None,
     }
+}
+
+fn is_written(question: &Question) -> bool {
+    matches!(question.kind, QuestionKind::Text { .. } | QuestionKind::Phone { .. } | QuestionKind::Scan { .. })
 }
 
 /// What a rule reads, as a phrase.

@@ -177,7 +177,8 @@ fn read_languages(report: &mut Report<'_>, top: &Section<'_>) -> Languages {
         let help = "name at least one: `languages = [\"ru\"]`";
         report.add(Code::EmptyList, &field.span(), "no language is named", help);
     }
-    let mut sound = true;
+    // Where some are left out, nothing can be said about wordings.
+    let mut sound = entries.len() == field.entry_count();
     for entry in &entries {
         let Some(name) = entry.string(report) else {
             sound = false;

@@ -99,6 +99,11 @@ impl<'t> Field<'t> {
         Some(entries)
     }
 
+    /// How many entries a list has.
+    pub(super) fn entry_count(&self) -> usize {
+        self.value.get_ref().as_array().map_or(0, |list| list.len())
+    }
+
     /// The ids of the entries of a list as they are written, whether or not they are any good, with their places.
     pub(super) fn written_ids(&self) -> Vec<(&'t str, Span)> {
         let entries = self.value.get_ref().as_array().into_iter().flatten();
@@ -122,6 +127,7 @@ impl<'t> Field<'t> {
     ) -> Option<Section<'t>> {
         let Some(table) = self.table() else {
             let help = match self.value.get_ref() {
+                _ if self.is_entry => format!("write {}", entry_of(self.key)),
                 DeValue::Array(_) => format!("write `[{}]` with one bracket on each side, once", self.key),
                 _ => format!("write a header, `[{0}]` or `[[{0}]]`, or `{{ key = value, … }}`", self.key),
             };
@@ -186,6 +192,16 @@ impl<'t> Field<'t> {
         let of = if self.is_entry { "an entry of " } else { "" };
         let message = format!("{of}`{}` should be {wanted}, but is {found}", self.key);
         report.add(Code::WrongType, &self.span(), message, help);
+    }
+}
+
+/// How an entry of a list is written.
+fn entry_of(key: &str) -> String {
+    match key {
+        "options" | "rows" => "`{ id = \"…\", text = \"…\" }`".to_owned(),
+        "jumps" => "`{ when = \"…\", end = \"…\" }`".to_owned(),
+        "groups" => "`[[questions.groups]]` and its keys below".to_owned(),
+        _ => format!("`[[{key}]]` and its keys below, without `{key} = `"),
     }
 }
 

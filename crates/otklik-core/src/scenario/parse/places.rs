@@ -1,6 +1,7 @@
 //! Where the parts of a scenario stand in the file, so that what is found later in the model can be shown in the text.
 
 use super::field::Field;
+use super::promise::WrittenFormula;
 use super::report::Report;
 use super::source::Span;
 use crate::expression::Formula;
@@ -34,6 +35,8 @@ impl Field<'_> {
     pub(super) fn formula(&self, report: &mut Report<'_>, places: &mut Places, rule: Rule) -> Option<Formula> {
         let source = self.string(report)?;
         places.note(At::Rule(rule), self.span());
-        Some(Formula::pending(source))
+        let formula = Formula::pending(source);
+        report.promises.formulas.push(WrittenFormula { rule, source: formula.clone(), span: self.span() });
+        Some(formula)
     }
 }

@@ -11,7 +11,7 @@ pub(crate) fn with_table<R>(bytes: &[u8], then: impl FnOnce(&str, &DeTable<'_>) 
     if bytes.len() > LARGEST_FILE {
         let source = Source::new("");
         let mut report = Report::new(&source);
-        let message = format!("the file has {} bytes; {LARGEST_FILE} are the most that is read", bytes.len());
+        let message = format!("the file is larger than the {LARGEST_FILE} bytes (4 MiB) that are read");
         report.add(Code::TooLarge, &source.start(), message, "check that it is the right file");
         return Err(report.finish());
     }

@@ -2,7 +2,8 @@
 //! things described elsewhere, pictures beside the file.
 
 use super::source::Span;
-use crate::scenario::Media;
+use crate::expression::Formula;
+use crate::scenario::{Media, Rule};
 
 /// Everything promised so far.
 #[derive(Default)]
@@ -11,8 +12,17 @@ pub(super) struct Promises {
     pub(super) names: Vec<(String, Span)>,
     /// Ids of things described elsewhere in the file.
     pub(super) references: Vec<Reference>,
+    /// Formulas, with what they decide.
+    pub(super) formulas: Vec<WrittenFormula>,
     /// Pictures that lie beside the file.
     pub(super) pictures: Vec<(Media, Span)>,
+}
+
+/// A formula as it is written. What it belongs to may not have come into the scenario.
+pub(super) struct WrittenFormula {
+    pub(super) rule: Rule,
+    pub(super) source: Formula,
+    pub(super) span: Span,
 }
 
 /// An id of something that is described elsewhere in the file.

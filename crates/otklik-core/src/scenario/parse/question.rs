@@ -27,7 +27,7 @@ use super::{kind, words::ClosedWord};
 use crate::id::{OptionId, QuestionId};
 use crate::scenario::diagnostic::Code;
 use crate::scenario::lint::At;
-use crate::scenario::{Block, OptionList, Question};
+use crate::scenario::{Block, OptionList, Question, Rule};
 
 /// More questions than anybody answers; large enough for generated files.
 const MOST_QUESTIONS: usize = 10_000;
@@ -159,6 +159,10 @@ fn question(
     }
     let text = text.and_then(|field| field.text(report, reading.languages, Room::Question));
     let kind = word.and_then(|word| kind::read(report, &section, word, reading));
+    if let (None, Some(filter)) = (word, section.field("choice_filter")) {
+        // of a question of no known kind, what it says in words and formulas is looked at nevertheless
+        filter.formula(report, reading.places, Rule::Filter(number));
+    }
     let roles = section.field("role").filter(|_| word != Some(Kind::Information));
     let role = roles.and_then(|field| role::read(report, &field, &mut shared.roles, number));
     if let (Some(role), Some(word), Some(field)) = (role, word, section.field("role")) {

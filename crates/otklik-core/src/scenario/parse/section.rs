@@ -6,7 +6,7 @@ use super::report::Report;
 use super::source::Span;
 use super::words::{listed, nearest, quoted};
 use crate::scenario::diagnostic::Code;
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 /// The keys at the top of a file.
 pub(super) const TOP: &[&str] = &[
@@ -89,7 +89,10 @@ impl<'t> Section<'t> {
                     section.misspelt.push(meant);
                     format!("write `{meant}`")
                 }
-                Some(meant) if value.get_ref().is_table() => format!("write `[[{meant}]]`"),
+                Some(meant) if is_entry(value.get_ref()) => {
+                    section.misspelt.push(meant);
+                    format!("write `[[{meant}]]`")
+                }
                 _ if word == "groups" => "write `[[questions.groups]]`, below its `[[questions]]`".to_owned(),
                 _ if TOP.contains(&word) => {
                     format!("move `{word}` to the top of the file, above the first `[…]` header")
@@ -125,6 +128,11 @@ impl<'t> Section<'t> {
         }
         field
     }
+}
+
+/// Whether a value is what a header in single or double brackets makes.
+fn is_entry(value: &DeValue<'_>) -> bool {
+    value.is_table() || value.as_array().is_some_and(|list| list.iter().all(|entry| entry.get_ref().is_table()))
 }
 
 /// How a key that is missing would be written.

@@ -114,6 +114,23 @@ fn a_formula_that_reads_a_later_answer_is_found() {
 }
 
 #[test]
+fn a_default_or_text_that_reads_its_own_answer_is_found() {
+    let asks = |formula: &str| Question { default: super::formula(formula), ..number("n", Some(0.0), Some(9.0)) };
+    assert_eq!(of(vec![asks("${n} + 1")]), [(ReadsLater, At::Rule(Rule::Default(0)))]);
+    assert_eq!(of(vec![asks("4")]), []);
+    let says = Question { text: ru("Вы написали {t}?"), ..text("t") };
+    assert_eq!(of(vec![says]), [(ReadsLater, At::QuestionText(0))]);
+}
+
+#[test]
+fn the_texts_that_were_tried_are_not_shown_to_anybody() {
+    let constraint = Constraint { formula: formula("string-length(.) > 600").unwrap(), message: None };
+    let found = said(with(vec![Question { constraint: Some(constraint), ..text("t") }]));
+    assert_eq!(found.iter().map(|it| it.code).collect::<Vec<_>>(), [ImpossibleAnswer]);
+    assert!(found.iter().all(|it| !it.message.contains('ъ')), "{found:?}");
+}
+
+#[test]
 fn a_text_that_shows_a_later_answer_is_found() {
     let says = |words: &str| Question { text: ru(words), ..text("t") };
     assert_eq!(of(vec![says("Вы поставили {nps}?"), nps("nps")]), [(ReadsLater, At::QuestionText(0))]);
