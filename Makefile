@@ -15,7 +15,7 @@ help:
 	@echo 'make pictures draw the reference pictures of the screens anew'
 	@echo 'make vectors  hold every metric against the reference vectors of the methodology'
 	@echo 'make bench    the benchmarks, as docs/benchmarks.md describes them'
-	@echo 'make fuzz     each fuzz target for a minute (needs a nightly toolchain)'
+	@echo 'make fuzz     each fuzz target for a minute (needs a C++ compiler)'
 	@echo 'make mcp      the terminal with the inspection server on port 8990, for development only'
 	@echo 'make tablet   the run on a Linux tablet in QEMU (slow, needs root)'
 	@echo 'make release  the terminal as it is shipped'

@@ -1,85 +1,10 @@
-//! A formula may be any text and an answer any value: the compiler says what is wrong, and evaluation always ends with
-//! a value of bounded size.
+//! Drives the expression language with whatever libFuzzer makes up.
 
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use otklik_core::expression::template::pieces;
-use otklik_core::expression::{Formula, Names, Scope, Slot, Symbol, SymbolOption, Type, Value, Want, World};
 
-/// A world in which every name has the same value.
-struct Fuzzed(Value);
+#[path = "../bodies/expression.rs"]
+mod body;
 
-impl World for Fuzzed {
-    fn value(&self, _: Slot) -> Value {
-        self.0.clone()
-    }
-    fn own(&self) -> Value {
-        self.0.clone()
-    }
-    fn attribute(&self, _: &str) -> Value {
-        self.0.clone()
-    }
-    fn label(&self, _: Slot, option: &str) -> String {
-        option.to_owned()
-    }
-    fn uniform(&self, draw: u32) -> f64 {
-        f64::from(draw % 7) / 7.0
-    }
-    fn now(&self) -> chrono::DateTime<chrono::FixedOffset> {
-        chrono::DateTime::UNIX_EPOCH.fixed_offset()
-    }
-    fn uuid(&self) -> String {
-        "01234567-89ab-cdef-0123-456789abcdef".to_owned()
-    }
-}
-
-fn names() -> Names {
-    let mut names = Names::default();
-    let kinds = [
-        ("b", Type::Boolean),
-        ("n", Type::Number),
-        ("t", Type::Text),
-        ("d", Type::Date),
-        ("c", Type::Time),
-        ("m", Type::DateTime),
-        ("o", Type::Option),
-        ("s", Type::Options),
-        ("l", Type::List),
-        ("a", Type::Any),
-    ];
-    for (slot, (name, kind)) in (0..).zip(kinds) {
-        let options = ["x", "y"].map(SymbolOption::plain).to_vec();
-        names.insert(name.to_owned(), Symbol { slot: Slot(slot), kind, options });
-    }
-    names.insert_list("l".to_owned(), ["x", "y"].map(SymbolOption::plain).to_vec());
-    names
-}
-
-fuzz_target!(|input: (&str, &str, f64)| {
-    let (source, text, number) = input;
-    for piece in pieces(source) {
-        assert!(!format!("{piece:?}").is_empty());
-    }
-    let names = names();
-    let own = Some(Symbol { slot: Slot(99), kind: Type::Any, options: Vec::new() });
-    let scope = Scope { names: &names, own, attributes: vec!["name".to_owned()], of_row: true };
-    match Formula::compile(source, &scope, Want::Anything) {
-        Ok(formula) => {
-            let list = Value::List(vec![Value::number(number), Value::Missing].into());
-            for value in [Value::Missing, Value::text(text), Value::number(number), list] {
-                let length = formula.evaluate(&Fuzzed(value)).to_text().chars().count();
-                assert!(
-                    length <= 10_000.max(source.len()).max(text.len() * 2) + 400,
-                    "a value has {length} characters"
-                );
-            }
-        }
-        Err(faults) => {
-            assert!(!faults.is_empty(), "a refusal gives its reasons");
-            for fault in faults {
-                assert!(source.get(fault.span).is_some(), "a fault points at words");
-            }
-        }
-    }
-});
+fuzz_target!(|bytes: &[u8]| body::check(bytes));
