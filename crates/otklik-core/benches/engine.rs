@@ -17,14 +17,11 @@ fn main() {
     divan::main();
 }
 
-/// A chain of yes/no questions as its author would write it.
-fn chain(questions: usize) -> String {
-    let mut text = String::from(
-        r#"format = 1
-id = "chain"
-version = 1
-languages = ["ru"]
-title = "Цепочка"
+/// The beginning of a scenario, up to its questions.
+fn beginning_of_a_file(languages: &str) -> String {
+    let mut text = format!("format = 1\nid = \"chain\"\nversion = 1\nlanguages = {languages}\n");
+    text.push_str(
+        r#"title = "Цепочка"
 welcome = "Здравствуйте"
 thanks = "Спасибо"
 [campaign]
@@ -47,6 +44,12 @@ text = "Нет времени"
 class = "refusal"
 "#,
     );
+    text
+}
+
+/// A chain of yes/no questions as its author would write it.
+fn chain(questions: usize) -> String {
+    let mut text = beginning_of_a_file("[\"ru\"]");
     for number in 0..questions {
         let _ = writeln!(text, "[[questions]]\nid = \"q{number}\"\nkind = \"yes_no\"\ntext = \"Вопрос {number}?\"");
         if number > 0 {
@@ -55,6 +58,40 @@ class = "refusal"
     }
     text
 }
+
+/// The same chain of single choices, each with five options of its own, everything worded in three languages.
+fn chain_of_choices(questions: usize) -> String {
+    let mut text = beginning_of_a_file("[\"ru\", \"en\", \"uk\"]");
+    for number in 0..questions {
+        let _ = writeln!(
+            text,
+            "[[questions]]\nid = \"q{number}\"\nkind = \"single\"\ntext = {{ ru = \"Насколько вы довольны \
+             услугой {number}?\", en = \"How satisfied are you with service {number}?\", uk = \"Наскільки ви \
+             задоволені послугою {number}?\" }}"
+        );
+        if number > 0 {
+            let _ = writeln!(text, "relevant = \"${{q{}}} != ''\"", number - 1);
+        }
+        text.push_str("options = [\n");
+        for (option, [ru, en, uk]) in OPTIONS.iter().enumerate() {
+            let _ = writeln!(
+                text,
+                "    {{ id = \"o{option}\", text = {{ ru = \"{ru}\", en = \"{en}\", uk = \"{uk}\" }} }},"
+            );
+        }
+        text.push_str("]\n");
+    }
+    text
+}
+
+/// Words of options in three languages.
+const OPTIONS: [[&str; 3]; 5] = [
+    ["Полностью доволен", "Fully satisfied", "Повністю задоволений"],
+    ["Скорее доволен", "Rather satisfied", "Радше задоволений"],
+    ["Затрудняюсь ответить", "Hard to say", "Важко відповісти"],
+    ["Скорее не доволен", "Rather dissatisfied", "Радше незадоволений"],
+    ["Совсем не доволен", "Fully dissatisfied", "Зовсім незадоволений"],
+];
 
 fn program(questions: usize) -> Arc<Program> {
     let parsed = parse(chain(questions).as_bytes());
@@ -166,6 +203,14 @@ fn finishing(bencher: Bencher<'_, '_>, questions: usize) {
 #[divan::bench(args = SIZES, sample_count = 10, sample_size = 1)]
 fn parsing(bencher: Bencher<'_, '_>, questions: usize) {
     let text = chain(questions);
+    bencher.bench_local(|| parse(black_box(text.as_bytes())));
+}
+
+/// The same of a file full of options in three languages. With 5 000 questions it would be larger than a file may be.
+#[divan::bench(args = [10, 100, 1_000], sample_count = 10, sample_size = 1)]
+fn parsing_many_options(bencher: Bencher<'_, '_>, questions: usize) {
+    let text = chain_of_choices(questions);
+    assert!(parse(text.as_bytes()).scenario.is_some());
     bencher.bench_local(|| parse(black_box(text.as_bytes())));
 }
 

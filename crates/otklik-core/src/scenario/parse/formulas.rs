@@ -112,7 +112,7 @@ impl Compiler<'_, '_> {
             Rule::Default(_) | Rule::Calculation(_) => Want::Anything,
             _ => Want::Condition,
         };
-        let scope = Scope { names, own, attributes: Vec::new() };
+        let scope = Scope { names, own, attributes: Vec::new(), of_row: matches!(rule, Rule::Row(..)) };
         let Err(mut faults) = self.compile(source.source(), span, &scope, want) else { return };
         if matches!(rule, Rule::Filter(_)) {
             // it may name the attributes of options that could not be read
