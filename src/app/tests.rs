@@ -1,5 +1,7 @@
 //! The application without a window: the real store on disk, effects carried out in their order.
 
+mod operator;
+
 use super::*;
 use crate::camera::{CameraError, Photo};
 use crate::clock::SteppedClock;

@@ -1,6 +1,6 @@
 //! What can happen to the session. A closed list: taps, time, and what came of its effects.
 
-use super::{LensTap, ViewfinderNews};
+use super::{LensTap, OperatorNews, OperatorTap, ViewfinderNews};
 use crate::screen::{Escape, Queue, TextSize};
 use otklik_core::id::{InterviewerId, QuestionId, RecordId, Sha256};
 use otklik_core::record::{PhotoMissing, PhotoSource};
@@ -15,6 +15,10 @@ pub enum Event {
     Interviewer(InterviewerTap),
     /// A tap on a respondent's screen.
     Respondent(RespondentTap),
+    /// A tap on the operator's panel.
+    Operator(OperatorTap),
+    /// What the panel asked for has come.
+    OperatorNews(OperatorNews),
     /// A PIN was checked: whose it is, if anybody's.
     PinChecked(Option<SignedIn>),
     /// A photo was taken, or could not be.
@@ -48,7 +52,7 @@ pub enum Event {
     Spoken(u32),
     /// The queue of what is to be sent changed.
     QueueChanged(Queue),
-    /// A commit failed: nothing can be stored.
+    /// Nothing can be stored, or what would be stored could not be relied upon.
     StoreFailed(Fault),
 }
 
@@ -228,6 +232,10 @@ pub enum Fault {
     DiskFull,
     /// The database cannot be written.
     Database,
+    /// The clock shows a time that cannot be.
+    Clock,
+    /// The database is damaged; it is set aside.
+    Damaged,
 }
 
 impl Fault {
@@ -236,6 +244,8 @@ impl Fault {
         match self {
             Self::DiskFull => "S1",
             Self::Database => "S2",
+            Self::Clock => "S3",
+            Self::Damaged => "S4",
         }
     }
 }
@@ -243,6 +253,6 @@ impl Fault {
 impl Event {
     /// Whether somebody touched the screen.
     pub(super) fn is_tap(&self) -> bool {
-        matches!(self, Self::Interviewer(_) | Self::Respondent(_))
+        matches!(self, Self::Interviewer(_) | Self::Respondent(_) | Self::Operator(_))
     }
 }

@@ -90,9 +90,10 @@ impl Session {
             | State::Approach
             | State::List(_)
             | State::Figures
-            | State::Operator
+            | State::Operator(_)
             | State::OutOfService(_) => {
-                let look = plain(self.setup.scenario.language());
+                let chosen = self.settings.language.clone().map(Language);
+                let look = plain(chosen.as_ref().unwrap_or(self.setup.scenario.language()));
                 return Look { text_size: preferences.staff_text, accent: self.accent(look.appearance), ..look };
             }
         };

@@ -6,6 +6,7 @@ mod hearing;
 mod interviewer;
 mod logic;
 mod look;
+mod operator;
 mod pictures;
 mod respondent;
 mod restart;

@@ -6,8 +6,7 @@ mod interviewer;
 use super::question::respondent_screen;
 use super::{Now, STILL_THERE, Session, State};
 use crate::screen::{
-    AttractScreen, ClosedScreen, HandOverScreen, OperatorScreen, OutOfServiceScreen, PhotoMark, Screen, ThanksScreen,
-    View,
+    AttractScreen, ClosedScreen, HandOverScreen, OutOfServiceScreen, PhotoMark, Screen, ThanksScreen, View,
 };
 use otklik_core::interview::Step;
 use otklik_core::sampling::DayPlan;
@@ -29,9 +28,7 @@ impl Session {
             }
             State::Attract => Screen::Closed(ClosedScreen { opens: self.opens(now) }),
             State::Figures => Screen::Figures(self.figures_screen()),
-            State::Operator => Screen::Operator(OperatorScreen {
-                operator: self.signed_in.as_ref().map_or_else(String::new, |who| who.name.clone()),
-            }),
+            State::Operator(panel) => Screen::Operator(self.operator_screen(panel)),
             State::Interview(respondent) => {
                 self.with_picture(respondent_screen(respondent, &self.setup.pictures), respondent, now)
             }

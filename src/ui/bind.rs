@@ -40,6 +40,9 @@ pub fn show(window: &AppWindow, view: &View) {
     }
     look::show(&window.global::<Look>(), &view.look);
     respondent::forget(window, &view.screen);
+    if !matches!(view.screen, Screen::Operator(_)) {
+        operator::leave(&window.global::<Operator>());
+    }
     kiosk.set_screen(kind(&view.screen));
     kiosk.set_forward(view.forward);
     kiosk.set_camera_on(view.camera_on);
@@ -110,6 +113,10 @@ pub fn connect(window: &AppWindow, tapped: impl Fn(Event) + Clone + 'static) {
     look::connect(&window.global::<Look>(), {
         let tapped = tapped.clone();
         move |tap| tapped(Event::Respondent(tap))
+    });
+    operator::connect(&window.global::<Operator>(), {
+        let tapped = tapped.clone();
+        move |tap| tapped(Event::Operator(tap))
     });
     respondent::connect(window, move |tap| tapped(Event::Respondent(tap)));
 }

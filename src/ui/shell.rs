@@ -116,6 +116,12 @@ impl Shell {
         });
     }
 
+    /// Closes the window, whatever it fills.
+    pub fn leave(&self) {
+        // Fails only where no loop runs, and then there is nothing to end.
+        let _ = slint::quit_event_loop();
+    }
+
     #[cfg(feature = "headless")]
     pub(super) fn window(&self) -> &AppWindow {
         &self.window
