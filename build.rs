@@ -7,6 +7,7 @@ const DEBIAN_FONTS: &str = "/usr/share/fonts/opentype/inter";
 const FACES: [&str; 3] = ["Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf"];
 
 fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo:rustc-env=OTKLIK_BUILT={}", built());
     let fonts = fonts()?;
     let config = slint_build::CompilerConfiguration::new()
         .with_style("fluent-light".into())
@@ -16,6 +17,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         .with_debug_info(std::env::var("PROFILE").is_ok_and(|profile| profile == "debug"));
     slint_build::compile_with_config("ui/app.slint", config)?;
     Ok(())
+}
+
+/// When this is built, in seconds since 1970: a tablet's clock that shows less is wrong.
+fn built() -> u64 {
+    println!("cargo:rerun-if-env-changed=SOURCE_DATE_EPOCH");
+    let told = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse().ok());
+    let now = || std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    told.unwrap_or_else(now)
 }
 
 /// The folder with the typeface, or words on how to get it.

@@ -3,23 +3,31 @@
 //! All of it runs on the window's thread, but for taking photos, checking PINs and sending, which have threads of
 //! their own and report through a channel.
 
+mod operator;
+mod picture;
 mod scenario;
 mod start;
 mod terminal;
 mod viewfinder;
 
+pub use picture::keep_pictures;
 pub use scenario::{LoadError, load_scenario};
 pub use start::{Options, first_people, run_window};
 pub use terminal::Terminal;
 
 use crate::camera::Camera;
-use crate::clock::Clock;
+use crate::clock::{Clock, ClockTrust};
+use crate::device::Device;
 use crate::pin;
 use crate::screen::View;
-use crate::session::{Effect, Event, Fault, Hearing, PhotoResult, Session, Setup, ViewfinderNews, ViewfinderTask};
+use crate::session::{
+    Effect, Event, Fault, Hearing, OperatorNews, PhotoResult, RECOVERY, Session, Settings, Setup, ViewfinderNews,
+    ViewfinderTask,
+};
 use crate::sound::Sound;
 use crate::store::{InterviewerRow, Store, StoreError};
 use crate::sync::Worker;
+use chrono::NaiveDate;
 use otklik_core::id::{QuestionId, RecordId, Sha256};
 use otklik_core::record::PhotoMissing;
 use otklik_core::scenario::{PhotoMoment, Scenario};
@@ -33,8 +41,6 @@ use viewfinder::Viewfinder;
 
 /// How long a photo may take.
 const PHOTO_DEADLINE: Duration = Duration::from_secs(8);
-/// How often a store that failed is tried again.
-const RECOVERY: Duration = Duration::from_secs(10);
 
 /// The window, as far as the application needs one.
 pub trait Skin {
@@ -42,6 +48,8 @@ pub trait Skin {
     fn show(&self, view: &View);
     /// Has [`App::handle`] called with a tick after this delay, instead of an earlier request.
     fn wake_after(&self, delay: Duration);
+    /// Closes the window: the operator leaves the kiosk.
+    fn leave(&self) {}
 }
 
 /// Takes the events of other threads to the window's.
@@ -71,12 +79,21 @@ pub struct App {
     clock: Rc<dyn Clock>,
     skin: Box<dyn Skin>,
     camera: Arc<Mutex<Box<dyn Camera>>>,
+    /// The camera that was named at the start.
+    given_camera: Arc<Mutex<Box<dyn Camera>>>,
+    preview: Option<operator::Preview>,
+    device: Device,
+    /// What was saved from a damaged database since the start.
+    rescued: Option<u32>,
+    /// The day on which the database was last looked through for damage.
+    looked_through: NaiveDate,
     interviewers: Vec<InterviewerRow>,
     worker: Option<Worker>,
     waker: Arc<dyn Fn() + Send + Sync>,
     reports: (Sender<Event>, Receiver<Event>),
     waiting_for: usize,
-    out_of_service: bool,
+    /// Why nothing can be relied upon to be stored, while that is so.
+    out_of_service: Option<Fault>,
     viewfinder: Option<Viewfinder>,
     sound: Sound,
 }
@@ -95,16 +112,20 @@ impl App {
     /// Restores what was open and shows the first screen.
     pub fn start(parts: Parts, skin: Box<dyn Skin>) -> Result<Self, StoreError> {
         let Parts { mut store, scenario, clock, camera, worker, waker } = parts;
+        let settings = store.settings()?;
         let setup = Setup {
             scenario,
             device: store.device()?,
             mode: store.collection_mode()?,
-            hearing: Hearing::default(),
+            hearing: settings.hearing(),
+            preferences: settings.preferences(),
+            pictures: store.pictures()?,
             new_id: new_record,
         };
         let now = clock.now();
         let restored = start::restore(&mut store, &setup.scenario, now)?;
         let (session, effects) = Session::start(setup.clone(), restored, now);
+        let camera = Arc::new(Mutex::new(camera));
         let mut app = Self {
             session,
             setup,
@@ -112,15 +133,21 @@ impl App {
             store,
             clock,
             skin,
-            camera: Arc::new(Mutex::new(camera)),
+            given_camera: camera.clone(),
+            camera,
+            preview: None,
+            device: Device::default(),
+            rescued: None,
+            looked_through: now.wall.date_naive(),
             worker,
             waker,
             reports: channel(),
             waiting_for: 0,
-            out_of_service: false,
+            out_of_service: None,
             viewfinder: None,
             sound: Sound::default(),
         };
+        app.apply(&settings);
         app.carry_out(effects);
         app.show_queue();
         Ok(app)
@@ -128,14 +155,32 @@ impl App {
 
     /// Lets something happen.
     pub fn handle(&mut self, event: Event) {
-        if self.out_of_service {
-            if event == Event::Tick {
-                self.recover();
-            }
+        if self.out_of_service.is_none() && self.clock.trust() == ClockTrust::Absurd {
+            self.stop(Fault::Clock);
+        }
+        if event == Event::Tick && self.session.is_out_of_service() {
+            self.recover();
             return;
+        }
+        if event == Event::Tick {
+            self.look_through();
         }
         let effects = self.session.handle(event, self.clock.now());
         self.carry_out(effects);
+    }
+
+    /// Looks through the database once a day: damage is better found before an answer meets it.
+    fn look_through(&mut self) {
+        let today = self.clock.now().wall.date_naive();
+        if self.out_of_service.is_some() || self.looked_through == today {
+            return;
+        }
+        self.looked_through = today;
+        if let Err(error) = self.store.quick_check()
+            && error.is_damage()
+        {
+            self.fail(&error);
+        }
     }
 
     /// Handles what other threads have reported.
@@ -144,7 +189,7 @@ impl App {
             if let (Event::Viewfinder { .. }, Some(viewfinder)) = (&event, &self.viewfinder) {
                 viewfinder.shown();
             }
-            if !is_unasked(&event) {
+            if was_waited_for(&event) {
                 self.waiting_for = self.waiting_for.saturating_sub(1);
             }
             self.handle(event);
@@ -187,6 +232,11 @@ impl App {
         self.sound = sound;
     }
 
+    /// Gives the application another tablet than the one it runs on, for trials.
+    pub fn set_device(&mut self, device: Device) {
+        self.device = device;
+    }
+
     /// The store, for reading.
     pub fn store(&self) -> &Store {
         &self.store
@@ -196,10 +246,17 @@ impl App {
         for effect in effects {
             match effect {
                 Effect::Commit(writes) => {
-                    if let Err(error) = self.store.commit(&writes) {
-                        // What depends on the commit must not be shown.
-                        self.fail(&error);
-                        return;
+                    match self.store.commit(&writes) {
+                        Ok(()) => {}
+                        // Known, and the operator who is at work on it needs the panel.
+                        Err(error) if self.out_of_service.is_some() => {
+                            tracing::warn!(error = %crate::sync::client::chain(&error), "not stored");
+                        }
+                        Err(error) => {
+                            // What depends on the commit must not be shown.
+                            self.fail(&error);
+                            return;
+                        }
                     }
                 }
                 Effect::Show(view) => self.skin.show(&view),
@@ -224,15 +281,40 @@ impl App {
                         worker.wake();
                     }
                 }
+                Effect::Operator(task) => self.for_operator(task),
             }
         }
     }
 
+    /// Applies what the operator set, as far as it is not a matter of the view.
+    fn apply(&mut self, settings: &Settings) {
+        if let Some(camera) = &settings.camera {
+            self.camera = self.camera_for(camera);
+        }
+        if let Some(percent) = settings.brightness
+            && let Err(error) = self.device.set_brightness(percent)
+        {
+            tracing::warn!(error = %crate::sync::client::chain(&error), "the brightness was not set");
+        }
+    }
+
     fn fail(&mut self, error: &StoreError) {
-        let fault = if error.is_disk_full() { Fault::DiskFull } else { Fault::Database };
+        let fault = if error.is_disk_full() {
+            Fault::DiskFull
+        } else if error.is_damage() {
+            self.begin_anew();
+            Fault::Damaged
+        } else {
+            Fault::Database
+        };
         tracing::error!(code = fault.code(), error = %crate::sync::client::chain(error), "out of service");
+        self.stop(fault);
+    }
+
+    fn stop(&mut self, fault: Fault) {
         let effects = self.session.handle(Event::StoreFailed(fault), self.clock.now());
-        self.out_of_service = true;
+        self.out_of_service = Some(fault);
+        self.preview = None;
         self.viewfinder = None;
         self.sound.hush();
         for effect in effects {
@@ -243,14 +325,47 @@ impl App {
         self.skin.wake_after(RECOVERY);
     }
 
+    /// Sets a damaged database aside while the terminal runs, and goes on with a new one that holds what could be read.
+    fn begin_anew(&mut self) {
+        let stamp = self.clock.now().wall.format("%Y%m%dT%H%M%S").to_string();
+        match Store::begin_anew(&self.store.folder().to_owned(), &stamp) {
+            Ok((store, aside)) => {
+                self.store = store;
+                self.rescued = Some(aside.rescued);
+                let kept = self.keep_what_is_known();
+                if let Err(error) = kept {
+                    tracing::error!(error = %crate::sync::client::chain(&error), "the new database is not complete");
+                }
+                if let Some(worker) = &self.worker {
+                    worker.reopen();
+                }
+            }
+            Err(error) => {
+                tracing::error!(error = %crate::sync::client::chain(&error), "the damaged database stays where it is");
+            }
+        }
+    }
+
+    /// What is known without the store: who this tablet is, and who may unlock it.
+    fn keep_what_is_known(&self) -> Result<(), StoreError> {
+        self.store.keep_device(self.setup.device)?;
+        let there = self.store.interviewers()?;
+        let lost = self.interviewers.iter().filter(|person| there.iter().all(|other| other.id != person.id));
+        lost.into_iter().try_for_each(|person| self.store.put_interviewer(person))
+    }
+
     /// Tries whether something can be stored again, and goes on from what the store remembers.
     fn recover(&mut self) {
         let now = self.clock.now();
+        if self.clock.trust() == ClockTrust::Absurd {
+            self.skin.wake_after(RECOVERY);
+            return;
+        }
         let restored = self.store.probe().and_then(|()| start::restore(&mut self.store, &self.setup.scenario, now));
         match restored {
             Ok(restored) => {
                 tracing::info!("in service again");
-                self.out_of_service = false;
+                self.out_of_service = None;
                 let (session, effects) = Session::start(self.setup.clone(), restored, now);
                 self.session = session;
                 self.carry_out(effects);
@@ -346,9 +461,13 @@ impl App {
     }
 }
 
-/// Whether an event comes by itself, and not because something was asked for once.
-fn is_unasked(event: &Event) -> bool {
-    matches!(event, Event::QueueChanged(_) | Event::Viewfinder { .. } | Event::VoiceFound | Event::Spoken(_))
+/// Whether an event is what something that was asked for once ends with, and does not come by itself.
+fn was_waited_for(event: &Event) -> bool {
+    match event {
+        Event::QueueChanged(_) | Event::Viewfinder { .. } | Event::VoiceFound | Event::Spoken(_) => false,
+        Event::OperatorNews(news) => matches!(news, OperatorNews::Shot(_) | OperatorNews::Exported(_)),
+        _ => true,
+    }
 }
 
 /// Takes a photo and stores it on disk.

@@ -101,6 +101,23 @@ impl CameraError {
     }
 }
 
+/// A camera that the system knows of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CameraDevice {
+    /// What it is chosen by, such as `/dev/video0` on Linux.
+    pub id: String,
+    /// What the system calls it.
+    pub name: String,
+}
+
+/// The cameras that the system knows of.
+pub fn devices() -> Vec<CameraDevice> {
+    #[cfg(target_os = "linux")]
+    return linux::devices();
+    #[cfg(not(target_os = "linux"))]
+    return Vec::new();
+}
+
 /// Which camera to use, as given on the command line: `auto`, `none`, `synthetic` or a device.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum CameraChoice {

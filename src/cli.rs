@@ -12,14 +12,17 @@ use otklik::session::{Hearing, Role};
 use otklik::store::{Enrolment, Store};
 use otklik::sync::{self, Client, TroubleNote, client};
 use otklik_core::record::CollectionMode;
-use otklik_core::wire::EnrollRequest;
+use otklik_core::wire::{EnrollRequest, EnrollResponse};
 use person::Person;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use tracing_subscriber::layer::{Layer, SubscriberExt};
+use tracing_subscriber::util::SubscriberInitExt;
 
 mod check;
 mod diff;
+mod export;
 mod files;
 mod fill;
 mod output;
@@ -38,12 +41,18 @@ pub const FAILED: u8 = 3;
 pub fn logs() {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("otklik=info,warn"));
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
+    let shown = tracing_subscriber::fmt::layer()
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal())
         .with_target(false)
-        .init();
+        .with_filter(filter);
+    // Whatever is shown, the operator finds the same in the log on the tablet.
+    let kept = tracing_subscriber::fmt::layer()
+        .with_writer(otklik::log::LogFile)
+        .with_ansi(false)
+        .with_target(false)
+        .with_filter(tracing_subscriber::EnvFilter::new("otklik=info,warn"));
+    tracing_subscriber::registry().with(shown).with(kept).init();
 }
 
 /// Otklik's survey terminal.
@@ -111,6 +120,9 @@ enum Command {
         #[arg(long, required = true)]
         once: bool,
     },
+    /// Carry away what was not sent, in one sealed file, and open such a file.
+    #[command(subcommand)]
+    Export(export::Export),
     /// Manage who may unlock this tablet.
     #[command(subcommand)]
     Interviewer(Person),
@@ -131,6 +143,9 @@ enum Command {
     /// The scripted tour, headless.
     #[cfg(feature = "headless")]
     Tour(otklik::tour::Tour),
+    /// Every screen in every state as pictures, headless; prints the page to open, and what does not fit.
+    #[cfg(feature = "headless")]
+    Gallery(otklik::gallery::Gallery),
     /// A headless terminal driven by lines on standard input, for tests.
     #[cfg(feature = "headless")]
     #[command(hide = true)]
@@ -216,6 +231,7 @@ impl Cli {
             Command::Enroll(enroll) => enroll.carry_out(),
             Command::Status { data, json } => status::print(&Store::open_existing(&data.data)?, json),
             Command::Sync { data, once: _ } => send(&data),
+            Command::Export(export) => export.carry_out(),
             Command::Interviewer(person) => person.carry_out(Role::Interviewer),
             Command::Operator(person) => person.carry_out(Role::Operator),
             #[cfg(target_os = "linux")]
@@ -232,6 +248,8 @@ impl Cli {
             }
             #[cfg(feature = "headless")]
             Command::Tour(tour) => tour.carry_out(),
+            #[cfg(feature = "headless")]
+            Command::Gallery(gallery) => gallery.carry_out(),
             #[cfg(feature = "headless")]
             Command::Drive(drive) => drive.carry_out(),
         }
@@ -265,7 +283,8 @@ impl Enroll {
         let request = EnrollRequest { code: self.code, device: store.device()? };
         match runtime()?.block_on(Client::new(&cloud, None)?.enroll(&request)) {
             Ok(response) => {
-                let enrolment = Enrolment { cloud, name: response.name, token: response.token };
+                let EnrollResponse { name, token, export_key } = response;
+                let enrolment = Enrolment { cloud, name, token, export_key };
                 store.enrol(&enrolment)?;
                 println!("Enrolled with {} as «{}».", enrolment.cloud, enrolment.name);
                 Ok(ExitCode::SUCCESS)

@@ -11,6 +11,8 @@ mod event;
 mod hearing;
 mod ink;
 mod interviewer;
+mod look;
+mod operator;
 mod question;
 mod respondent;
 mod self_service;
@@ -18,6 +20,7 @@ mod signing;
 mod sleep;
 mod view;
 mod viewfinder;
+mod waking;
 
 pub use campaign::CampaignCounts;
 pub use effect::{DayState, Effect, Pin, ScenarioCounts, Typing, Write};
@@ -26,20 +29,22 @@ pub use event::{
 };
 pub use hearing::{Hearing, Speech};
 pub use ink::{Ink, PAD, Point};
+pub use look::{Colours, Preferences};
+pub use operator::{OperatorNews, OperatorTap, OperatorTask, Place, SettingTap, Settings};
 pub use question::cannot_show;
 pub use viewfinder::{COUNTDOWN, LensTap, ViewfinderNews, ViewfinderTask};
 
 use crate::screen::{Queue, View};
-use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use interviewer::Undo;
 use otklik_core::engine::Program;
-use otklik_core::id::{DeviceId, InterviewerId, OptionId, QuestionId, RecordId, SegmentId};
+use otklik_core::id::{DeviceId, InterviewerId, OptionId, QuestionId, RecordId, SegmentId, Sha256};
 use otklik_core::interview::Interview;
 use otklik_core::record::{CollectionMode, Disposition};
 use otklik_core::sampling::DayPlan;
-use otklik_core::scenario::{PhotoMoment, Scenario};
-use self_service::CORNER_IDLE;
+use otklik_core::scenario::{Language, Media, PhotoMoment, Scenario};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -61,6 +66,10 @@ pub const UNDO: Duration = Duration::from_secs(10);
 pub const SLEEP: Duration = Duration::from_secs(60);
 /// How often an open screen looks whether the tablet slept.
 const LOOK: Duration = Duration::from_secs(5);
+/// How often a terminal that is out of service is tried again.
+pub const RECOVERY: Duration = Duration::from_secs(10);
+/// How long a terminal that is out of service waits for the rest of a PIN.
+const UNLOCKING: Duration = Duration::from_secs(30);
 /// Number of digits of a PIN.
 pub const PIN_DIGITS: usize = 4;
 
@@ -84,9 +93,16 @@ pub struct Setup {
     pub mode: CollectionMode,
     /// What the operator lets people hear.
     pub hearing: Hearing,
+    /// How the tablet looks before anybody chooses otherwise.
+    pub preferences: Preferences,
+    /// Where the pictures are.
+    pub pictures: Pictures,
     /// Makes ids of records.
     pub new_id: fn() -> RecordId,
 }
+
+/// Where pictures of scenarios are, by the digest of the scenario file and what it calls the picture.
+pub type Pictures = BTreeMap<(Sha256, Media), PathBuf>;
 
 /// What the store remembers from before the start.
 #[derive(Debug, Clone, Default)]
@@ -104,6 +120,8 @@ pub struct Restored {
     pub campaign: CampaignCounts,
     /// The arrivals of today that were approached.
     pub approached: BTreeSet<u32>,
+    /// What the operator set.
+    pub settings: Settings,
 }
 
 /// An interview that is open, and the photos that are being taken for it.
@@ -123,13 +141,15 @@ enum State {
     /// Progress and rates.
     Figures,
     /// An operator is signed in.
-    Operator,
+    Operator(Box<operator::Operator>),
     /// A tablet that stands alone waits for somebody.
     Attract,
     Interview(Box<Respondent>),
     Thanks {
         text: String,
         until: Duration,
+        language: Language,
+        chosen: look::Chosen,
     },
     OutOfService(Fault),
 }
@@ -163,6 +183,8 @@ struct Respondent {
     consenting: Option<PhotoChoice>,
     /// The text being written, if the respondent is writing one.
     writing: Option<Writing>,
+    /// What they chose about the look.
+    chosen: look::Chosen,
     /// When a chosen option takes the respondent on.
     advance_at: Option<Duration>,
     /// When the scenario's total time is over.
@@ -222,6 +244,9 @@ pub struct Session {
     /// Who handed the tablet over last: after the interview it comes back to them.
     handed_over: Option<InterviewerId>,
     undo: Option<Undo>,
+    settings: Settings,
+    /// What is wrong with the terminal, while it is out of service.
+    fault: Option<Fault>,
     /// When somebody tapped last.
     touched: Duration,
     touched_wall: DateTime<FixedOffset>,
@@ -264,6 +289,8 @@ impl Session {
             pin_waits: BTreeMap::new(),
             handed_over: None,
             undo: None,
+            settings: restored.settings,
+            fault: None,
             touched: now.ticks,
             touched_wall: now.wall,
             page: 0,
@@ -293,10 +320,17 @@ impl Session {
         if let Event::StoreFailed(fault) = event {
             self.writes.clear();
             self.effects.clear();
+            self.fault = Some(fault);
+            self.signed_in = None;
             self.go(State::OutOfService(fault), now, true);
             return self.settle(now);
         }
         if matches!(self.state, State::OutOfService(_)) {
+            if event == Event::Operator(OperatorTap::Unlock) && !self.too_soon(now) {
+                (self.touched, self.touched_wall) = (now.ticks, now.wall);
+                self.go(State::Lock(self.locked(false)), now, true);
+                return self.settle(now);
+            }
             return Vec::new();
         }
         if self.slept(now) {
@@ -322,6 +356,8 @@ impl Session {
             Event::Interviewer(tap) => self.interviewer(tap, now),
             Event::PinChecked(signed_in) => self.pin_checked(signed_in, now),
             Event::Respondent(tap) => self.respondent(tap, now),
+            Event::Operator(tap) => self.operator(tap, now),
+            Event::OperatorNews(news) => self.operator_news(news, now),
         }
         self.settle(now)
     }
@@ -331,38 +367,6 @@ impl Session {
         let scenario = &self.setup.scenario;
         let (campaign, device) = (&scenario.campaign, self.setup.device.to_string());
         DayPlan::draw(scenario.sampling, &campaign.wave, &campaign.site, self.day.day, &device)
-    }
-
-    fn tick(&mut self, now: Now) {
-        self.roll_day(now);
-        if let Some(closing) = self.closing.take_if(|closing| closing.until <= now.ticks) {
-            self.close(closing.open, now);
-        }
-        if self.undo.as_ref().is_some_and(|undo| undo.until <= now.ticks) {
-            self.let_go();
-        }
-        match &self.state {
-            State::Interview(_) => {
-                self.viewfinder_tick(now);
-                self.respondent_tick(now);
-            }
-            State::Thanks { until, .. } if *until <= now.ticks => self.lock(true, now),
-            State::Approach | State::List(_) | State::HandOver | State::Figures | State::Operator
-                if self.touched + INTERVIEWER_IDLE <= now.ticks =>
-            {
-                self.lock(false, now);
-            }
-            State::Lock(_) if self.stands_alone() && self.touched + CORNER_IDLE <= now.ticks => self.lock(false, now),
-            State::Lock(_)
-            | State::Thanks { .. }
-            | State::Approach
-            | State::List(_)
-            | State::HandOver
-            | State::Figures
-            | State::Attract
-            | State::Operator
-            | State::OutOfService(_) => {}
-        }
     }
 
     /// Changes the page.
@@ -378,10 +382,19 @@ impl Session {
     }
 
     fn lock(&mut self, returned: bool, now: Now) {
+        self.stop_preview();
         self.let_go();
         self.signed_in = None;
         self.segments.clear();
-        self.go(self.at_rest(returned), now, true);
+        match self.fault {
+            Some(fault) => self.go(State::OutOfService(fault), now, true),
+            None => self.go(self.at_rest(returned), now, true),
+        }
+    }
+
+    /// Whether nobody is at work on the terminal because it is out of service.
+    pub fn is_out_of_service(&self) -> bool {
+        matches!(self.state, State::OutOfService(_))
     }
 
     /// Whether a tap comes too soon after a change of page to be meant for it.
@@ -409,53 +422,6 @@ impl Session {
             effects.push(Effect::WakeAt(at));
         }
         effects
-    }
-
-    /// The next moment at which time alone changes something.
-    fn next_wake(&self, now: Now) -> Option<Duration> {
-        let mut moments = Vec::new();
-        let second = |until: Duration| {
-            // A countdown changes every second until it is over.
-            until.checked_sub(now.ticks).map(|left| now.ticks + Duration::from_nanos(left.subsec_nanos().max(1).into()))
-        };
-        moments.extend(self.undo.as_ref().and_then(|undo| second(undo.until)));
-        moments.extend(self.closing.as_ref().map(|closing| closing.until));
-        if self.pending() {
-            // Whoever is selected and not spoken of by midnight was not reached.
-            let since_midnight = u64::from(now.wall.num_seconds_from_midnight());
-            moments.push(now.ticks + Duration::from_secs((86_400 - since_midnight).max(1)));
-        }
-        match &self.state {
-            State::Lock(lock) => {
-                let until = lock.who.and_then(|who| self.pin_waits.get(&who)).filter(|until| **until > now.ticks);
-                moments.extend(until.and_then(|until| second(*until)));
-                if self.stands_alone() {
-                    moments.push(self.touched + CORNER_IDLE);
-                }
-            }
-            State::Approach | State::List(_) | State::HandOver | State::Figures | State::Operator => {
-                moments.extend([self.touched + INTERVIEWER_IDLE, now.ticks + LOOK]);
-            }
-            State::Interview(respondent) => {
-                moments.extend([respondent.total_until, now.ticks + LOOK]);
-                moments.extend(respondent.advance_at);
-                moments.extend(self.counts_until().and_then(second));
-                let idle = self.touched + self.idle();
-                moments.push(if now.ticks < idle { idle } else { second(idle + STILL_THERE).unwrap_or(now.ticks) });
-            }
-            State::Attract => moments.extend(self.look_at_hours(now)),
-            State::Thanks { until, .. } => moments.push(*until),
-            State::OutOfService(_) => {}
-        }
-        moments.into_iter().min().map(|at| at.max(now.ticks + Duration::from_millis(1)))
-    }
-
-    fn idle(&self) -> Duration {
-        let scenario = match &self.state {
-            State::Interview(respondent) => respondent.open.interview.scenario(),
-            _ => &self.setup.scenario,
-        };
-        Duration::from_secs(scenario.limits.idle_seconds.into())
     }
 }
 

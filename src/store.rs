@@ -13,7 +13,11 @@ mod journal;
 mod open;
 mod outbox;
 mod photo;
+mod picture;
+mod refusal;
+mod rescue;
 mod scenario;
+mod settings;
 
 pub use device::Enrolment;
 pub use interviewer::InterviewerRow;
@@ -21,6 +25,10 @@ pub use journal::{Day, OpenLog};
 pub use open::{StoreError, data_folder};
 pub use outbox::{Due, OutboxItem, OutboxStatus, Parked};
 pub use photo::StoredPhoto;
+pub use picture::PicturePaths;
+pub use refusal::RefusedScenario;
+pub use rescue::SetAside;
+pub use scenario::KnownScenario;
 
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};

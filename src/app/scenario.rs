@@ -1,8 +1,10 @@
 //! Which scenario runs: the file that was named, if it is right, else the last good one.
 
+use super::keep_pictures;
 use crate::session::cannot_show;
 use crate::store::{Store, StoreError};
 use chrono::{DateTime, FixedOffset};
+use otklik_core::id::Sha256;
 use otklik_core::scenario::Scenario;
 use otklik_core::scenario::diagnostic::render_all;
 use otklik_core::scenario::parse::{LARGEST_FILE, parse};
@@ -58,11 +60,22 @@ pub fn load_scenario(
             if let Some(unshown) = unshown {
                 unreadable = Some(LoadError::NoScreen(unshown));
             } else if let Some(scenario) = parsed.scenario {
+                let sha256 = scenario.reference.sha256;
+                // The same file as at the last start: what an operator chose on the tablet since then goes on.
+                if store.named_scenario()? == Some(sha256)
+                    && let Some(chosen) = store.running_scenario()?.and_then(|file| parse(&file).scenario)
+                {
+                    return Ok(Arc::new(chosen));
+                }
+                keep_pictures(store, path, &scenario)?;
                 store.run_scenario(&bytes, at)?;
+                store.set_named_scenario(&sha256)?;
                 let (id, version) = (&scenario.reference.id, scenario.reference.version);
                 tracing::info!(scenario = %id, version, "scenario loaded");
                 return Ok(Arc::new(scenario));
             } else {
+                let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                store.refuse_scenario(&Sha256::of(&bytes), &name, at, &parsed.diagnostics)?;
                 problems = Some(render_all(&path.display().to_string(), &parsed.diagnostics));
             }
         }
@@ -89,7 +102,7 @@ pub fn load_scenario(
 }
 
 /// The bytes of a file, no more than one beyond what a scenario may have: a wrong file can be of any size.
-fn read(path: &Path) -> std::io::Result<Vec<u8>> {
+pub(super) fn read(path: &Path) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     std::fs::File::open(path)?.take(LARGEST_FILE as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)

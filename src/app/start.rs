@@ -4,7 +4,7 @@ use super::{Known, Parts, Terminal, load_scenario};
 use crate::camera::{self, CameraChoice};
 use crate::clock::SystemClock;
 use crate::pin;
-use crate::session::{Event, Hearing, Now, Restored, Role};
+use crate::session::{Event, Hearing, Now, OperatorNews, Restored, Role};
 use crate::store::{InterviewerRow, OpenLog, Store, StoreError};
 use crate::sync::{Worker, client};
 use crate::ui::Shell;
@@ -50,7 +50,9 @@ pub(super) fn restore(store: &mut Store, running: &Arc<Scenario>, now: Now) -> R
     let people = store.interviewers()?.iter().map(InterviewerRow::person).collect();
     let campaign = store.campaign_counts(&running.campaign.id)?;
     let approached = store.approached(&running.campaign.id, now.wall.date_naive())?;
-    let mut restored = Restored { days: store.days()?, open: Vec::new(), people, counts, campaign, approached };
+    let settings = store.settings()?;
+    let mut restored =
+        Restored { days: store.days()?, open: Vec::new(), people, counts, campaign, approached, settings };
     for OpenLog { record, log, typing } in store.open_logs()? {
         let replayed = match log {
             Some(log) => {
@@ -94,9 +96,12 @@ pub fn run_window(options: &Options) -> anyhow::Result<()> {
     let now = crate::clock::Clock::now(&*clock);
     let stamp = now.wall.format("%Y%m%dT%H%M%S").to_string();
     let _lock = Store::lock_folder(&options.data)?;
+    if let Err(error) = crate::log::keep(&options.data) {
+        tracing::warn!(%error, "the log is not kept");
+    }
     let (mut store, damaged) = Store::open_checked(&options.data, &stamp)?;
-    if let Some(aside) = damaged {
-        tracing::error!(path = %aside.display(), "started with a new database; send the old one to the developers");
+    if let Some(aside) = &damaged {
+        tracing::error!(path = %aside.folder.display(), "started with a new database; send the old one to the developers");
     }
     if let Some(cloud) = &options.cloud {
         move_cloud(&store, cloud)?;
@@ -113,18 +118,21 @@ pub fn run_window(options: &Options) -> anyhow::Result<()> {
     }
 
     let shell = Rc::new(Shell::new().context("cannot open a window")?);
-    if let Err(error) = shell.select_language(&scenario.language().to_string()) {
-        tracing::warn!(%error, "English is shown");
-    }
     let waker = Arc::new(shell.waker());
     let camera = camera::open(&options.camera);
     let parts = Parts { store, scenario, clock, camera, worker: None, waker: waker.clone() };
     let terminal = Terminal::start(&shell, parts)?;
     terminal.find_sound(&options.data);
-    terminal.let_hear(options.hearing);
+    let set = terminal.look(|app| app.store().settings())?.hearing();
+    let Hearing { click, read_aloud } = options.hearing;
+    terminal.let_hear(Hearing { click: click || set.click, read_aloud: read_aloud || set.read_aloud });
+    if let Some(aside) = damaged {
+        terminal.note_rescue(&aside);
+    }
     let reports = terminal.reports();
     let report = Box::new(move |queue| {
-        if reports.send(Event::QueueChanged(queue)).is_ok() {
+        let over = Event::OperatorNews(OperatorNews::PassOver);
+        if reports.send(Event::QueueChanged(queue)).and_then(|()| reports.send(over)).is_ok() {
             waker();
         }
     });

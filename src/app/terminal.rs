@@ -1,10 +1,11 @@
 //! Window and application joined: taps go up, views go down, timers come back.
 
 use super::{App, Parts, Skin};
+use crate::device::Device;
 use crate::screen::View;
 use crate::session::{Event, Hearing};
 use crate::sound::Sound;
-use crate::store::StoreError;
+use crate::store::{SetAside, StoreError};
 use crate::sync::Worker;
 use crate::ui::Shell;
 use std::cell::RefCell;
@@ -56,6 +57,16 @@ impl Terminal {
         self.app.borrow_mut().set_sound(Sound::of_system(data, report));
     }
 
+    /// Remembers, for the operator, what was saved from a damaged database at the start.
+    pub fn note_rescue(&self, aside: &SetAside) {
+        self.app.borrow_mut().rescued = Some(aside.rescued);
+    }
+
+    /// Gives the application another tablet than the one it runs on, for trials.
+    pub fn set_device(&self, device: Device) {
+        self.app.borrow_mut().set_device(device);
+    }
+
     /// Handles what other threads have reported, where no event loop does. Returns whether something is still being
     /// worked on.
     pub fn drain(&self) -> bool {
@@ -92,5 +103,9 @@ impl Skin for WindowSkin {
     fn wake_after(&self, delay: Duration) {
         let slot = self.slot.clone();
         self.shell.wake_after(delay, move || with(&slot, |app| app.handle(Event::Tick)));
+    }
+
+    fn leave(&self) {
+        self.shell.leave();
     }
 }

@@ -7,12 +7,14 @@
 mod device;
 mod frame;
 mod helper;
+mod list;
 mod mjpeg;
 mod modes;
 mod reply;
 mod yuv;
 
 pub use helper::{helper_main, helper_watch};
+pub use list::devices;
 
 use super::{Camera, CameraError, Photo};
 use reply::ReplyError;

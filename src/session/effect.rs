@@ -1,6 +1,6 @@
 //! What the session wants done. A closed list, carried out in order by `app`.
 
-use super::{Ink, Speech, ViewfinderTask};
+use super::{Ink, OperatorTask, Settings, Speech, ViewfinderTask};
 use crate::screen::View;
 use chrono::NaiveDate;
 use otklik_core::evidence::LogEntry;
@@ -58,6 +58,8 @@ pub enum Effect {
     WakeAt(Duration),
     /// There is something new to send.
     Send,
+    /// Something for the operator.
+    Operator(OperatorTask),
 }
 
 /// A PIN on its way to be checked. Never printed.
@@ -89,6 +91,8 @@ pub enum Write {
         /// The text and where it belongs.
         typing: Typing,
     },
+    /// What the operator set.
+    Settings(Settings),
     /// A finished record: into the outbox, out of the open interviews, into the day's counts.
     Close(Box<Record>),
     /// A finished record, counted like [`Write::Close`], but held on the tablet while it can be taken back.

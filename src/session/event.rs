@@ -1,7 +1,7 @@
 //! What can happen to the session. A closed list: taps, time, and what came of its effects.
 
-use super::{LensTap, ViewfinderNews};
-use crate::screen::{Escape, Queue};
+use super::{LensTap, OperatorNews, OperatorTap, ViewfinderNews};
+use crate::screen::{Escape, Queue, TextSize};
 use otklik_core::id::{InterviewerId, QuestionId, RecordId, Sha256};
 use otklik_core::record::{PhotoMissing, PhotoSource};
 use otklik_core::scenario::PhotoMoment;
@@ -15,6 +15,10 @@ pub enum Event {
     Interviewer(InterviewerTap),
     /// A tap on a respondent's screen.
     Respondent(RespondentTap),
+    /// A tap on the operator's panel.
+    Operator(OperatorTap),
+    /// What the panel asked for has come.
+    OperatorNews(OperatorNews),
     /// A PIN was checked: whose it is, if anybody's.
     PinChecked(Option<SignedIn>),
     /// A photo was taken, or could not be.
@@ -48,7 +52,7 @@ pub enum Event {
     Spoken(u32),
     /// The queue of what is to be sent changed.
     QueueChanged(Queue),
-    /// A commit failed: nothing can be stored.
+    /// Nothing can be stored, or what would be stored could not be relied upon.
     StoreFailed(Fault),
 }
 
@@ -104,12 +108,27 @@ pub enum RespondentTap {
     Backspace,
     /// The text is written.
     WritingDone,
+    /// Reads on in another language, by its letters.
+    Speak(String),
+    /// Opens the list of languages, or closes it.
+    ChooseLanguage,
+    /// Makes letters larger or smaller.
+    TextSize(TextSize),
+    /// Wants black and white, or the usual colours.
+    HighContrast(bool),
     /// Has the page read aloud, or stops it.
     ReadAloud,
     /// "I am still here."
     StillHere,
     /// Leaves the thanks.
     ThanksDone,
+}
+
+impl RespondentTap {
+    /// Whether it changes how the screen looks, and nothing else.
+    pub(super) fn is_about_look(&self) -> bool {
+        matches!(self, Self::Speak(_) | Self::ChooseLanguage | Self::TextSize(_) | Self::HighContrast(_))
+    }
 }
 
 /// A tap on what a question is answered with.
@@ -213,6 +232,10 @@ pub enum Fault {
     DiskFull,
     /// The database cannot be written.
     Database,
+    /// The clock shows a time that cannot be.
+    Clock,
+    /// The database is damaged; it is set aside.
+    Damaged,
 }
 
 impl Fault {
@@ -221,6 +244,8 @@ impl Fault {
         match self {
             Self::DiskFull => "S1",
             Self::Database => "S2",
+            Self::Clock => "S3",
+            Self::Damaged => "S4",
         }
     }
 }
@@ -228,6 +253,6 @@ impl Fault {
 impl Event {
     /// Whether somebody touched the screen.
     pub(super) fn is_tap(&self) -> bool {
-        matches!(self, Self::Interviewer(_) | Self::Respondent(_))
+        matches!(self, Self::Interviewer(_) | Self::Respondent(_) | Self::Operator(_))
     }
 }

@@ -42,7 +42,7 @@ impl Session {
             (InterviewerTap::Outcome(outcome), State::Approach) if self.pending() && !self.too_soon(now) => {
                 self.outcome(outcome, now);
             }
-            (InterviewerTap::Lock, State::Approach | State::List(_) | State::Figures | State::Operator) => {
+            (InterviewerTap::Lock, State::Approach | State::List(_) | State::Figures | State::Operator(_)) => {
                 self.lock(false, now)
             }
             _ => {}

@@ -5,6 +5,8 @@ mod hand_over;
 mod hearing;
 mod interviewer;
 mod logic;
+mod look;
+mod operator;
 mod pictures;
 mod respondent;
 mod restart;

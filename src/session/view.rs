@@ -6,8 +6,7 @@ mod interviewer;
 use super::question::respondent_screen;
 use super::{Now, STILL_THERE, Session, State};
 use crate::screen::{
-    AttractScreen, ClosedScreen, HandOverScreen, OperatorScreen, OutOfServiceScreen, PhotoMark, Screen, ThanksScreen,
-    View,
+    AttractScreen, ClosedScreen, HandOverScreen, OutOfServiceScreen, PhotoMark, Screen, ThanksScreen, View,
 };
 use otklik_core::interview::Step;
 use otklik_core::sampling::DayPlan;
@@ -29,10 +28,10 @@ impl Session {
             }
             State::Attract => Screen::Closed(ClosedScreen { opens: self.opens(now) }),
             State::Figures => Screen::Figures(self.figures_screen()),
-            State::Operator => Screen::Operator(OperatorScreen {
-                operator: self.signed_in.as_ref().map_or_else(String::new, |who| who.name.clone()),
-            }),
-            State::Interview(respondent) => self.with_picture(respondent_screen(respondent), respondent, now),
+            State::Operator(panel) => Screen::Operator(self.operator_screen(panel)),
+            State::Interview(respondent) => {
+                self.with_picture(respondent_screen(respondent, &self.setup.pictures), respondent, now)
+            }
             State::Thanks { text, .. } => {
                 Screen::Thanks(ThanksScreen { text: text.clone(), alone: self.stands_alone() })
             }
@@ -40,6 +39,7 @@ impl Session {
         };
         View {
             screen,
+            look: self.look(now),
             page: self.page,
             forward: self.forward,
             camera_on: self.camera_on(),

@@ -18,6 +18,8 @@ pub struct Enrolment {
     pub name: String,
     /// The secret it sends with every request.
     pub token: String,
+    /// The public key for which exports are sealed, if the cloud has one.
+    pub export_key: Option<String>,
 }
 
 impl std::fmt::Debug for Enrolment {
@@ -63,14 +65,24 @@ impl Store {
             .doing("remember how the tablet collects")
     }
 
+    /// Lets the tablet keep its id in a new database.
+    pub fn keep_device(&self, id: DeviceId) -> Result<(), StoreError> {
+        self.connection
+            .execute("INSERT INTO device (only, id) VALUES (1, ?1) ON CONFLICT DO NOTHING", [id.to_string()])
+            .map(drop)
+            .doing("keep the id of this tablet")
+    }
+
     /// The cloud this tablet is enrolled with, if it is.
     pub fn enrolment(&self) -> Result<Option<Enrolment>, StoreError> {
         self.connection
             .query_row(
-                "SELECT cloud, name, token FROM device
+                "SELECT cloud, name, token, export_key FROM device
                  WHERE cloud IS NOT NULL AND name IS NOT NULL AND token IS NOT NULL",
                 [],
-                |row| Ok(Enrolment { cloud: row.get(0)?, name: row.get(1)?, token: row.get(2)? }),
+                |row| {
+                    Ok(Enrolment { cloud: row.get(0)?, name: row.get(1)?, token: row.get(2)?, export_key: row.get(3)? })
+                },
             )
             .optional()
             .doing("read the enrolment")
@@ -83,13 +95,18 @@ impl Store {
         let transaction = self.connection.transaction().doing(doing)?;
         transaction
             .execute(
-                "UPDATE device SET cloud = ?1, name = ?2, token = ?3 WHERE only = 1",
-                params![enrolment.cloud, enrolment.name, enrolment.token],
+                "UPDATE device SET cloud = ?1, name = ?2, token = ?3, export_key = ?4 WHERE only = 1",
+                params![enrolment.cloud, enrolment.name, enrolment.token, enrolment.export_key],
             )
             .doing(doing)?;
         transaction.execute("UPDATE scenario SET sent = 0", []).doing(doing)?;
         transaction.execute("UPDATE outbox SET next_at = 0, state = 'waiting', problem = NULL", []).doing(doing)?;
         transaction.commit().doing(doing)
+    }
+
+    /// The public key for which exports are sealed, if it is known.
+    pub fn export_key(&self) -> Result<Option<String>, StoreError> {
+        Ok(self.enrolment()?.and_then(|enrolment| enrolment.export_key))
     }
 
     /// The address of the cloud moved.

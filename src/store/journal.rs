@@ -4,6 +4,7 @@ use super::campaign::{count_campaign, uncount_campaign};
 use super::count::{count_begun, count_quotas};
 use super::interviewer::put_failed_pins;
 use super::open::Doing;
+use super::settings::put_settings;
 use super::{Store, StoreError};
 use crate::session::{DayState, Typing, Write};
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -55,6 +56,7 @@ impl Store {
                         .and_then(|mut insert| insert.execute([record.to_string(), text]))
                         .doing(doing)?;
                 }
+                Write::Settings(settings) => put_settings(&transaction, settings)?,
                 Write::Close(record) => close(&transaction, record)?,
                 Write::Hold(record) => {
                     close(&transaction, record)?;

@@ -1,6 +1,7 @@
 //! Opening the database: pragmas, migrations, and what is done with a damaged file.
 
 use super::Store;
+use super::rescue::{SetAside, rescue};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -72,7 +73,8 @@ impl StoreError {
         }
     }
 
-    fn is_damage(&self) -> bool {
+    /// Whether the database itself is damaged.
+    pub fn is_damage(&self) -> bool {
         match self {
             Self::Damaged(_) => true,
             Self::Database { source, .. } => {
@@ -106,9 +108,11 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/2.sql"),
     include_str!("migrations/3.sql"),
     include_str!("migrations/4.sql"),
+    include_str!("migrations/5.sql"),
+    include_str!("migrations/6.sql"),
 ];
 
-const DATABASE: &str = "otklik.db";
+pub(super) const DATABASE: &str = "otklik.db";
 
 /// Makes the data folder with all that is in it readable for its owner alone. A folder that is there stays as it is.
 pub fn data_folder(folder: &Path) -> Result<(), StoreError> {
@@ -117,7 +121,8 @@ pub fn data_folder(folder: &Path) -> Result<(), StoreError> {
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder.join("photos")).map_err(error)
+    builder.create(folder.join("photos")).map_err(error)?;
+    builder.create(folder.join("pictures")).map_err(error)
 }
 
 /// SQLite would make its file readable for everybody; its log takes over the rights of the file.
@@ -150,18 +155,28 @@ impl Store {
     }
 
     /// Opens the store at the start of the terminal: checks it, and sets a damaged database aside under a name with
-    /// the time, so that the terminal can go on with a new one and a person can recover the old one. Returns where
-    /// the damaged one is.
-    pub fn open_checked(folder: &Path, stamp: &str) -> Result<(Self, Option<PathBuf>), StoreError> {
+    /// the time, so that the terminal can go on with a new one and a person can recover the old one. What can still be read
+    /// of it is taken over. Says what was set aside.
+    pub fn open_checked(folder: &Path, stamp: &str) -> Result<(Self, Option<SetAside>), StoreError> {
         match Self::open(folder).and_then(|store| store.quick_check().map(|()| store)) {
             Ok(store) => Ok((store, None)),
             Err(error) if error.is_damage() => {
                 tracing::error!(error = %error, "the database is damaged and is set aside");
-                let aside = set_aside(folder, stamp)?;
-                Ok((Self::open(folder)?, Some(aside)))
+                let (store, aside) = Self::begin_anew(folder, stamp)?;
+                Ok((store, Some(aside)))
             }
             Err(error) => Err(error),
         }
+    }
+
+    /// Sets the damaged database of `folder` aside and goes on with a new one, into which what can still be read of the
+    /// old one is taken over.
+    pub fn begin_anew(folder: &Path, stamp: &str) -> Result<(Self, SetAside), StoreError> {
+        let aside = set_aside(folder, stamp)?;
+        let store = Self::open(folder)?;
+        let aside = rescue(&aside, &store.connection)?;
+        tracing::error!(folder = %aside.folder.display(), rescued = aside.rescued, whole = aside.whole, "a new database");
+        Ok((store, aside))
     }
 
     fn connect(folder: &Path, create: bool) -> Result<Self, StoreError> {
@@ -207,7 +222,8 @@ impl Store {
         transaction.commit().doing(doing)
     }
 
-    fn quick_check(&self) -> Result<(), StoreError> {
+    /// Looks whether the database is whole.
+    pub fn quick_check(&self) -> Result<(), StoreError> {
         let doing = "check the database";
         let verdict: String = self.connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).doing(doing)?;
         if verdict == "ok" { Ok(()) } else { Err(StoreError::Damaged(verdict)) }
@@ -233,6 +249,13 @@ impl Store {
         let most = pages.map_or(u32::MAX - 1, |pages| now + pages);
         let _: Result<u32, _> =
             self.connection.query_row(&format!("PRAGMA max_page_count = {most}"), [], |row| row.get(0));
+    }
+
+    /// The page of the file, from 0, in which a table begins.
+    #[cfg(test)]
+    pub(crate) fn page_of(&self, table: &str) -> usize {
+        let root = "SELECT rootpage FROM sqlite_master WHERE name = ?1";
+        self.connection.query_row(root, [table], |row| row.get::<_, u32>(0)).map_or(0, |page| page as usize - 1)
     }
 
     /// Whether something can be stored again after a failure: writes and takes back.

@@ -100,6 +100,42 @@ impl Store {
         rows.map(|row| row.doing(doing)?).collect()
     }
 
+    /// Everything the cloud has not acknowledged, what it refused included, in its order behind `after`.
+    pub fn unsent(&self, after: i64, most: usize) -> Result<Vec<OutboxItem>, StoreError> {
+        let doing = "read what was not sent";
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT seq, attempts, kind, key, sha256, body FROM outbox
+                 WHERE seq > ?1 AND held = 0 ORDER BY seq LIMIT ?2",
+            )
+            .doing(doing)?;
+        let rows = statement.query_map(params![after, most as i64], item).doing(doing)?;
+        rows.map(|row| row.doing(doing)?).collect()
+    }
+
+    /// How much there is of it.
+    pub fn outbox_count(&self) -> Result<u32, StoreError> {
+        self.connection
+            .query_row("SELECT count(*) FROM outbox WHERE held = 0", [], |row| row.get(0))
+            .doing("count what was not sent")
+    }
+
+    /// The scenario files that belong to it.
+    pub fn scenarios_of_outbox(&self) -> Result<Vec<Sha256>, StoreError> {
+        let doing = "read which scenarios were not sent";
+        let mut statement = self
+            .connection
+            .prepare("SELECT DISTINCT scenario FROM outbox WHERE scenario IS NOT NULL ORDER BY scenario")
+            .doing(doing)?;
+        let rows = statement.query_map([], |row| row.get::<_, String>(0)).doing(doing)?;
+        rows.map(|row| {
+            let text = row.doing(doing)?;
+            text.parse().map_err(|_| StoreError::Damaged(format!("{text:?} is no digest")))
+        })
+        .collect()
+    }
+
     /// When the next of those that wait is due; `None` if nothing waits.
     pub fn next_due(&self) -> Result<Option<i64>, StoreError> {
         self.connection
@@ -231,16 +267,17 @@ impl Store {
 
     /// Remembers why the last attempt to send failed.
     pub fn set_trouble(&self, trouble: Option<&str>) -> Result<(), StoreError> {
-        self.connection
-            .execute(
-                "INSERT OR REPLACE INTO setting (name, value) VALUES (?1, CAST(?2 AS BLOB))",
-                [TROUBLE, trouble.unwrap_or_default()],
-            )
-            .map(drop)
-            .doing("remember how sending went")
+        self.set_text_setting(TROUBLE, trouble.unwrap_or_default())
     }
 
-    fn text_setting(&self, name: &str) -> Result<Option<String>, StoreError> {
+    pub(super) fn set_text_setting(&self, name: &str, value: &str) -> Result<(), StoreError> {
+        self.connection
+            .execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?1, CAST(?2 AS BLOB))", [name, value])
+            .map(drop)
+            .doing("store a setting")
+    }
+
+    pub(super) fn text_setting(&self, name: &str) -> Result<Option<String>, StoreError> {
         let value: Option<Vec<u8>> = self
             .connection
             .query_row("SELECT value FROM setting WHERE name = ?1", [name], |row| row.get(0))

@@ -7,6 +7,7 @@ use chrono::Utc;
 use rand_core::{OsRng, RngCore};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tokio::sync::Notify;
 
@@ -22,22 +23,29 @@ pub type Report = Box<dyn Fn(Queue) + Send>;
 #[derive(Debug)]
 pub struct Worker {
     wake: Arc<Notify>,
-    stop: Arc<std::sync::atomic::AtomicBool>,
+    stop: Arc<AtomicBool>,
+    reopen: Arc<AtomicBool>,
 }
 
 impl Worker {
     /// Starts sending what waits in the store of `folder`.
     pub fn start(folder: PathBuf, report: Report) -> std::io::Result<Self> {
-        let worker = Self { wake: Arc::default(), stop: Arc::default() };
-        let (wake, stop) = (worker.wake.clone(), worker.stop.clone());
+        let worker = Self { wake: Arc::default(), stop: Arc::default(), reopen: Arc::default() };
+        let (wake, stop, reopen) = (worker.wake.clone(), worker.stop.clone(), worker.reopen.clone());
         std::thread::Builder::new().name("sync".to_owned()).spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
             match runtime {
-                Ok(runtime) => runtime.block_on(send_forever(folder, &wake, &stop, &report)),
+                Ok(runtime) => runtime.block_on(send_forever(folder, &wake, &stop, &reopen, &report)),
                 Err(error) => tracing::error!(%error, "sending cannot start"),
             }
         })?;
         Ok(worker)
+    }
+
+    /// The database was replaced: the next pass opens the new one.
+    pub fn reopen(&self) {
+        self.reopen.store(true, Ordering::Relaxed);
+        self.wake.notify_one();
     }
 
     /// There is something new, or somebody wants it sent now.
@@ -48,16 +56,19 @@ impl Worker {
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        self.stop.store(true, std::sync::atomic::Ordering::Relaxed);
+        self.stop.store(true, Ordering::Relaxed);
         self.wake.notify_one();
     }
 }
 
-async fn send_forever(folder: PathBuf, wake: &Notify, stop: &std::sync::atomic::AtomicBool, report: &Report) {
-    let stopped = || stop.load(std::sync::atomic::Ordering::Relaxed);
+async fn send_forever(folder: PathBuf, wake: &Notify, stop: &AtomicBool, reopen: &AtomicBool, report: &Report) {
+    let stopped = || stop.load(Ordering::Relaxed);
     let mut store = None;
     let mut failures = 0;
     while !stopped() {
+        if reopen.swap(false, Ordering::Relaxed) {
+            store = None;
+        }
         let pause = match one_pass(&mut store, &folder, report, &mut failures).await {
             Ok(pause) => pause,
             Err(error) => {

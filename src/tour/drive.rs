@@ -4,7 +4,8 @@
 use crate::app::{Parts, load_scenario};
 use crate::camera::{self, CameraChoice};
 use crate::clock::SteppedClock;
-use crate::session::Event;
+use crate::device::Device;
+use crate::session::{Event, OperatorNews};
 use crate::store::Store;
 use crate::sync::Worker;
 use crate::ui::driver::{DriveError, Driver};
@@ -36,6 +37,9 @@ pub struct Drive {
     /// Width and height of the window, such as 1280x800.
     #[arg(long, default_value = "1280x800", value_parser = size)]
     size: (u32, u32),
+    /// A folder in which the system's files of a tablet lie, such as its list of mounts.
+    #[arg(long, value_name = "DIR")]
+    tablet: Option<PathBuf>,
 }
 
 fn size(text: &str) -> Result<(u32, u32), String> {
@@ -48,6 +52,7 @@ impl Drive {
     pub fn carry_out(self) -> anyhow::Result<ExitCode> {
         let now = Local::now().fixed_offset().trunc_subsecs(3);
         let _lock = Store::lock_folder(&self.data)?;
+        crate::log::keep(&self.data)?;
         let (mut store, _) = Store::open_checked(&self.data, &now.format("%Y%m%dT%H%M%S").to_string())?;
         let scenario = load_scenario(&mut store, self.scenario.as_deref(), now)?;
         let clock = SteppedClock::new(now);
@@ -61,8 +66,15 @@ impl Drive {
         };
         let driver = Driver::open(self.size.0, self.size.1, clock, parts)?;
         if let Some(terminal) = driver.terminal() {
+            if let Some(tablet) = &self.tablet {
+                terminal.set_device(Device::below(tablet));
+            }
             let reports = terminal.reports();
-            let report = Box::new(move |queue| drop(reports.send(Event::QueueChanged(queue))));
+            let report = Box::new(move |queue| {
+                let over = Event::OperatorNews(OperatorNews::PassOver);
+                // Fails only when the terminal is gone.
+                let _ = reports.send(Event::QueueChanged(queue)).and_then(|()| reports.send(over));
+            });
             terminal.set_worker(Worker::start(self.data.clone(), report)?);
         }
         say("ok")?;

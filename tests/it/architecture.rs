@@ -150,7 +150,7 @@ fn only_the_store_speaks_sql_and_only_the_client_knows_addresses() {
 
 #[test]
 fn what_is_linux_only_sits_in_its_own_module() {
-    let linux = |name: &str| name.starts_with("src/camera/linux");
+    let linux = |name: &str| name.starts_with("src/camera/linux") || name.starts_with("src/device/linux");
     forbid(
         "src",
         &["nokhwa", "v4l", "/dev/video"],
@@ -159,7 +159,7 @@ fn what_is_linux_only_sits_in_its_own_module() {
     );
     forbid(
         "src",
-        &["/var/lib", "/etc/", "SIGTERM", "systemd"],
+        &["/var/lib", "/etc/", "/sys/", "/proc/", "SIGTERM", "systemd"],
         |name| linux(name) || name.starts_with("src/cli"),
         "no system is assumed",
     );

@@ -4,6 +4,7 @@
 //! * `store`: what was committed is there, whatever happens to the process;
 //! * `taps`: real taps on the real window, headless;
 //! * `cloud`: terminal and cloud as processes: killed, cut off, started again;
+//! * `operator`: the panel, sticks, exports, a full disk;
 //! * `dashboard`: what a browser shows;
 //! * `pictures`: answers that are pictures, from the finger to the cloud;
 //! * `translations`: every phrase of our own in every language;
@@ -15,6 +16,7 @@ mod architecture;
 mod cloud;
 mod dashboard;
 mod fingers;
+mod operator;
 mod pictures;
 mod processes;
 mod program;

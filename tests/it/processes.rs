@@ -206,20 +206,20 @@ impl Tapped {
     }
 
     pub fn start_with(data: &Path, scenario: &Path) -> Self {
-        let mut child = Command::new(terminal())
-            .args(["drive", "--camera", "synthetic", "--scenario"])
-            .arg(scenario)
-            .arg("--data")
-            .arg(data)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        let mut command = Command::new(terminal());
+        command.args(["drive", "--camera", "synthetic", "--scenario"]).arg(scenario).arg("--data").arg(data);
+        Self::start_by(command)
+    }
+
+    /// A terminal that is started by this command.
+    pub fn start_by(mut command: Command) -> Self {
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let input = child.stdin.take().unwrap();
         let output = BufReader::new(child.stdout.take().unwrap());
         let mut tapped = Self { child, input, output };
         assert_eq!(tapped.answer(), Vec::<String>::new());
+        // Longer than the guard against double taps.
+        tapped.say("wait 500");
         tapped
     }
 
@@ -251,6 +251,21 @@ impl Tapped {
         self.say("list").iter().any(|line| line.contains(words))
     }
 
+    /// The number of its process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// As [`tap`](Self::tap), where the control may not be there.
+    pub fn try_tap(&mut self, label: &str) -> bool {
+        let there =
+            self.say("list").iter().any(|line| line.ends_with(&format!(" {label}")) && !line.contains(" disabled "));
+        if there {
+            self.tap(label);
+        }
+        there
+    }
+
     /// SIGKILL: no chance to save anything.
     pub fn kill(mut self) {
         self.child.kill().unwrap();
@@ -258,6 +273,8 @@ impl Tapped {
     }
 
     pub fn unlock(&mut self) {
+        // Where several people may, the names come first.
+        self.try_tap("Анна");
         for digit in PIN.chars() {
             self.say(&format!("tap {digit}"));
         }

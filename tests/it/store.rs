@@ -14,9 +14,37 @@ fn a_damaged_database_is_set_aside_and_never_deleted() {
     std::fs::write(&file, b"this is no database, whatever it was before").unwrap();
     let (store, aside) = Store::open_checked(folder.path(), "20260302T090000").unwrap();
     let aside = aside.expect("the damaged file was noticed");
-    let kept = std::fs::read(aside.join("otklik.db")).unwrap();
+    let kept = std::fs::read(aside.folder.join("otklik.db")).unwrap();
     assert!(kept.starts_with(b"this is no database"), "the damaged file is kept as it was");
     assert_ne!(store.device().unwrap(), device, "the terminal goes on with a new database");
+    assert!(!aside.whole && aside.rescued == 0, "there was nothing to be saved");
+}
+
+#[test]
+fn what_can_still_be_read_of_a_damaged_database_is_taken_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = super::taps::one_refusal(folder.path());
+    let (device, people) = (store.device().unwrap(), store.interviewers().unwrap());
+    let sent = store.due_records(i64::MAX / 2, 10).unwrap();
+    store.empty_log().unwrap();
+    drop(store);
+    // The page of one table is overwritten, as a dying flash memory does.
+    let file = folder.path().join("otklik.db");
+    let database = rusqlite::Connection::open(&file).unwrap();
+    let page: u32 =
+        database.query_row("SELECT rootpage FROM sqlite_master WHERE name = 'tally'", [], |row| row.get(0)).unwrap();
+    database.close().unwrap();
+    let mut bytes = std::fs::read(&file).unwrap();
+    let end = page as usize * 4096;
+    bytes[end - 4096..end].fill(0x5a);
+    std::fs::write(&file, &bytes).unwrap();
+    let (store, aside) = Store::open_checked(folder.path(), "20260302T090000").unwrap();
+    let aside = aside.expect("the damage was noticed");
+    assert_eq!(std::fs::read(aside.folder.join("otklik.db")).unwrap(), bytes, "the damaged file is kept as it was");
+    assert!(!aside.whole && aside.rescued == 1, "{aside:?}");
+    assert_eq!(store.due_records(i64::MAX / 2, 10).unwrap(), sent, "byte for byte");
+    assert_eq!((store.device().unwrap(), store.interviewers().unwrap().len()), (device, people.len()));
+    assert!(store.running_scenario().unwrap().is_some());
 }
 
 #[test]
@@ -32,8 +60,12 @@ fn only_one_terminal_runs_on_a_folder() {
 #[test]
 fn the_tablet_keeps_its_id_and_its_enrolment() {
     let folder = tempfile::tempdir().unwrap();
-    let enrolment =
-        Enrolment { cloud: "https://cloud.example.org".into(), name: "Планшет".into(), token: "secret".into() };
+    let enrolment = Enrolment {
+        cloud: "https://cloud.example.org".into(),
+        name: "Планшет".into(),
+        token: "secret".into(),
+        export_key: Some("age1…".into()),
+    };
     let device = {
         let mut store = Store::open(folder.path()).unwrap();
         store.enrol(&enrolment).unwrap();

@@ -2,6 +2,7 @@
 
 use crate::access::{Access, viewer, viewers_only};
 use crate::error::ApiError;
+use crate::export_key;
 use crate::live::Live;
 use crate::photos::Photos;
 use crate::store::{Store, StoreError};
@@ -40,6 +41,8 @@ pub struct AppState {
     pub summaries: Arc<Summaries>,
     /// Who may see pages.
     pub access: Arc<Access>,
+    /// The public key for which tablets seal what they export.
+    pub export_key: Arc<str>,
     /// Becomes true when the service stops, so that open pages let go of their connections.
     pub stopping: watch::Receiver<bool>,
 }
@@ -58,6 +61,7 @@ impl AppState {
             photos,
             live: Arc::default(),
             summaries: Arc::default(),
+            export_key: export_key::public(data)?.into(),
             access: Arc::new(Access { listening, password: password.digest() }),
             stopping,
         })

@@ -1,6 +1,7 @@
 //! The commands, their help, and what their exit codes mean.
 
 pub mod device;
+pub mod import;
 pub mod serve;
 
 use crate::access::viewer::ViewerError;
@@ -47,6 +48,16 @@ Examples:
 
 All of them work while the service runs.";
 
+const IMPORT_EXAMPLES: &str = "\
+Examples:
+  otklik-cloud import --data var/cloud /media/stick/otklik-3f9a01-20260302-181500.otklik.age
+      a file that the tablet sealed for this cloud
+  otklik-cloud import --data var/cloud --passphrase FILE
+      a file for which the tablet showed a passphrase; it is read from the standard input
+
+A file can be imported twice, and what is in it may come over the network as well: each record is taken once. Works
+while the service runs.";
+
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Receives records and photos, and shows the dashboard.
@@ -62,6 +73,9 @@ enum Command {
     /// Lets tablets in and shuts them out.
     #[command(subcommand, after_help = DEVICE_EXAMPLES)]
     Device(device::Command),
+    /// Takes in what a tablet's operator carried here on a stick.
+    #[command(after_help = IMPORT_EXAMPLES)]
+    Import(import::Import),
 }
 
 /// How a command ended, if it did not do what it was asked.
@@ -91,6 +105,7 @@ impl Cli {
         let done = match self.command {
             Command::Serve { data, listen } => serve::run(&data, listen),
             Command::Device(command) => device::run(command),
+            Command::Import(import) => import::run(&import),
         };
         match done {
             Ok(()) => ExitCode::SUCCESS,

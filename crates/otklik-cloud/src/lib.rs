@@ -8,6 +8,7 @@
 //! * [`live`]: who wants to know that a campaign changed;
 //! * [`summaries`]: the numbers of each campaign, computed by `otklik_core::metrics`;
 //! * [`dashboard`]: the pages;
+//! * [`export_key`]: for whom tablets seal what is carried on a stick;
 //! * [`access`] and [`secret`]: who may see them, and how tokens and codes are made;
 //! * [`app`]: every route in one list;
 //! * [`cli`]: the commands.
@@ -18,6 +19,7 @@ pub mod app;
 pub mod cli;
 pub mod dashboard;
 pub mod error;
+pub mod export_key;
 pub mod ingest;
 pub mod live;
 pub mod photos;

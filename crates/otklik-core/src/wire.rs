@@ -46,6 +46,9 @@ pub struct EnrollResponse {
     pub name: String,
     /// The secret to send with every further request.
     pub token: String,
+    /// The public key of `age` for which the tablet seals what it exports to a stick.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub export_key: Option<String>,
 }
 
 /// Records on their way. `sha256` is over the bytes of the record's JSON as the tablet stored it.

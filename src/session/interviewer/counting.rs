@@ -50,7 +50,8 @@ impl Session {
     /// Begins a new day when the date has changed. A selected person of whom nothing was said was not reached.
     pub(in crate::session) fn roll_day(&mut self, now: Now) {
         let today = now.wall.date_naive();
-        if self.day.day == today {
+        // While the terminal is out of service, its clock may be what is wrong.
+        if self.day.day == today || self.fault.is_some() {
             return;
         }
         self.let_go();

@@ -113,8 +113,10 @@ impl Session {
                 self.signed_in = Some(signed_in);
                 self.segments.clear();
                 match role {
+                    // There is nothing for them to do while nothing can be stored.
+                    Role::Interviewer if self.fault.is_some() => self.lock(false, now),
                     Role::Interviewer => self.to_approach(now, true),
-                    Role::Operator => self.go(State::Operator, now, true),
+                    Role::Operator => self.open_panel(now),
                 }
             }
             None => {

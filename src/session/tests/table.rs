@@ -29,6 +29,9 @@ pub struct Table {
     /// The pictures that are on their way to the disk.
     pub to_store: Vec<(RecordId, QuestionId)>,
     pub wake_at: Option<Duration>,
+    /// What the operator's panel asked for.
+    pub tasks: Vec<OperatorTask>,
+    pub settings: Settings,
     /// Whether photos come as soon as they are asked for.
     pub camera_works: bool,
     /// Records that do not leave yet.
@@ -55,6 +58,8 @@ pub fn setup() -> Setup {
         device: DeviceId(uuid::Uuid::now_v7()),
         mode: CollectionMode::Interviewer,
         hearing: Hearing::default(),
+        preferences: Preferences::default(),
+        pictures: BTreeMap::new(),
         new_id: || RecordId(uuid::Uuid::now_v7()),
     }
 }
@@ -77,6 +82,7 @@ impl Table {
                 returned: false,
                 message: crate::screen::LockMessage::Enter,
             }),
+            look: crate::screen::Look::plain("ru"),
             page: 0,
             forward: true,
             camera_on: false,
@@ -97,6 +103,8 @@ impl Table {
             viewfinder: Vec::new(),
             to_store: Vec::new(),
             wake_at: None,
+            tasks: Vec::new(),
+            settings: Settings::default(),
             camera_works: true,
             held: BTreeSet::new(),
             failed_pins: BTreeMap::new(),
@@ -145,6 +153,7 @@ impl Table {
                     })));
                 }
                 Effect::Send => {}
+                Effect::Operator(task) => self.tasks.push(task),
             }
         }
         // What other threads work out comes later, as in the application.
@@ -173,6 +182,7 @@ impl Table {
                 assert!(log.last().is_none_or(|last| last.seq + 1 == entry.seq), "entries are stored in their order");
                 log.push(*entry);
             }
+            Write::Settings(settings) => self.settings = settings,
             Write::Typing { typing, .. } => self.typing = Some(typing),
             Write::FailedPins { who, failed } => drop(self.failed_pins.insert(who, failed)),
             Write::Hold(record) => {
@@ -327,7 +337,7 @@ impl Table {
             let day = days.entry(date).or_insert((DayState::begin(date), BTreeMap::new()));
             *day.1.entry(record.disposition).or_default() += 1;
         }
-        let typing = self.typing.clone();
+        let (typing, settings) = (self.typing.clone(), self.settings.clone());
         let open = self.journal.values().map(|log| {
             (
                 Interview::replay(Arc::new(Program::of(setup.scenario.clone())), log.clone())
@@ -352,6 +362,7 @@ impl Table {
             counts: ScenarioCounts::default(),
             campaign,
             approached,
+            settings,
         };
         let mut next = Self::started(setup, restored, now);
         let mut records = self.records;

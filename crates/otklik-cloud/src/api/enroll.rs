@@ -22,7 +22,11 @@ pub async fn enroll(State(state): State<AppState>, body: Body) -> Result<Json<En
     let (why, refused) = match outcome {
         Enrolment::Enrolled { name } => {
             tracing::info!("tablet {device} is enrolled as {name:?}");
-            return Ok(Json(EnrollResponse { name, token: shown.reveal().to_owned() }));
+            return Ok(Json(EnrollResponse {
+                name,
+                token: shown.reveal().to_owned(),
+                export_key: Some(state.export_key.to_string()),
+            }));
         }
         Enrolment::UnknownCode => ("unknown code", ApiError::CodeUnknown),
         Enrolment::ExpiredCode => ("the code has expired", ApiError::CodeExpired),

@@ -18,7 +18,8 @@ async fn a_code_lets_one_tablet_in_under_the_name_of_the_code() {
     let code = cloud.code("Регистратура, 2 этаж").await;
     let answer = cloud.try_enroll(code.reveal(), device()).await;
     assert_eq!(answer.status, StatusCode::OK);
-    let EnrollResponse { name, token } = answer.json();
+    let EnrollResponse { name, token, export_key } = answer.json();
+    assert!(export_key.is_some_and(|key| key.starts_with("age1")), "the tablet can seal what is carried on a stick");
     assert_eq!(name, "Регистратура, 2 этаж");
     assert_eq!(token.len(), 64);
 }

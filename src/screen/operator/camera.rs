@@ -1,0 +1,85 @@
+//! The camera at work.
+
+use std::sync::Arc;
+
+/// The camera.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CameraPage {
+    /// The cameras to choose from; `None` until they were looked for.
+    pub rows: Option<Vec<CameraRow>>,
+    /// What the camera shows now.
+    pub frame: Option<Frame>,
+    /// Why it shows nothing.
+    pub trouble: Option<CameraTrouble>,
+    /// The test shot.
+    pub shot: TestShot,
+}
+
+/// A camera to choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CameraRow {
+    /// `auto`, `none` or a device.
+    pub id: String,
+    /// What the system calls it.
+    pub name: String,
+    /// Whether it is chosen.
+    pub chosen: bool,
+}
+
+/// One picture of the preview.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Frame {
+    /// Grows with every picture.
+    pub number: u64,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// Red, green and blue of each pixel.
+    pub pixels: Arc<[u8]>,
+}
+
+// By hand, because a picture of a person must not end up in a log.
+impl std::fmt::Debug for Frame {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Frame({}: {}x{})", self.number, self.width, self.height)
+    }
+}
+
+/// Why a camera shows nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CameraTrouble {
+    /// There is none, or it is switched off.
+    Absent,
+    /// It gives no picture that can be read.
+    Unsuitable,
+    /// Another program holds it.
+    Busy,
+    /// The terminal may not open it.
+    Denied,
+    /// It does not deliver.
+    Silent,
+    /// It fails.
+    Failed,
+}
+
+/// A photo taken on trial. It is shown and forgotten.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TestShot {
+    /// None was asked for.
+    #[default]
+    None,
+    /// It is being taken.
+    Busy,
+    /// It was taken.
+    Taken {
+        /// Width in pixels.
+        width: u32,
+        /// Height in pixels.
+        height: u32,
+        /// Size in KiB.
+        kib: u32,
+        /// How long it took, in tenths of a second.
+        tenths: u32,
+    },
+}

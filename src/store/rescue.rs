@@ -1,0 +1,110 @@
+//! Taking out of a damaged database what can still be read, row by row, from both ends. What is rescued is only ever
+//! added; the damaged files themselves stay as they are.
+
+use super::StoreError;
+use super::open::DATABASE;
+use rusqlite::types::Value;
+use rusqlite::{Connection, OpenFlags, params_from_iter};
+use std::path::{Path, PathBuf};
+
+/// What is read, in the order of what is worth most.
+const TABLES: [&str; 15] = [
+    "outbox",
+    "journal",
+    "typing",
+    "device",
+    "interviewer",
+    "scenario",
+    "picture",
+    "day",
+    "tally",
+    "scenario_count",
+    "campaign_count",
+    "approached",
+    "settings",
+    "setting",
+    "refused_scenario",
+];
+
+/// A damaged database that was taken out of the way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetAside {
+    /// The folder it is kept in.
+    pub folder: PathBuf,
+    /// Records and photos to be sent that were taken over from it.
+    pub rescued: u32,
+    /// Whether everything in it could be read.
+    pub whole: bool,
+}
+
+/// Takes over what can be read of the damaged files in `aside`. Works on a copy: opening a database changes it.
+pub(super) fn rescue(aside: &Path, into: &Connection) -> Result<SetAside, StoreError> {
+    let copy = aside.join("copy");
+    let error = |source| StoreError::File { doing: "copy the damaged database in", path: aside.to_owned(), source };
+    std::fs::create_dir_all(&copy).map_err(error)?;
+    for name in [DATABASE.to_owned(), format!("{DATABASE}-wal")] {
+        if aside.join(&name).exists() {
+            std::fs::copy(aside.join(&name), copy.join(&name)).map_err(error)?;
+        }
+    }
+    let (mut rescued, mut whole) = (0, true);
+    match Connection::open_with_flags(copy.join(DATABASE), OpenFlags::SQLITE_OPEN_READ_WRITE) {
+        Ok(from) => {
+            for table in TABLES {
+                let (rows, complete) = take_over(&from, into, table);
+                whole &= complete;
+                if table == "outbox" {
+                    rescued = rows;
+                }
+            }
+        }
+        Err(_) => whole = false,
+    }
+    // A copy that stays behind is harmless.
+    let _ = std::fs::remove_dir_all(&copy);
+    Ok(SetAside { folder: aside.to_owned(), rescued, whole })
+}
+
+/// The rows of a table that were taken over, and whether all of it could be read.
+fn take_over(from: &Connection, into: &Connection, table: &str) -> (u32, bool) {
+    match columns(into, table) {
+        Ok(ours) => {
+            let (forwards, whole) = read(from, into, table, &ours, "ASC");
+            if whole {
+                return (forwards, true);
+            }
+            // Behind the damage there may be more.
+            let (backwards, _) = read(from, into, table, &ours, "DESC");
+            (forwards + backwards, false)
+        }
+        Err(_) => (0, false),
+    }
+}
+
+fn columns(database: &Connection, table: &str) -> rusqlite::Result<Vec<String>> {
+    let statement = database.prepare(&format!("SELECT * FROM {table} LIMIT 0"))?;
+    Ok(statement.column_names().into_iter().map(str::to_owned).collect())
+}
+
+fn read(from: &Connection, into: &Connection, table: &str, ours: &[String], order: &str) -> (u32, bool) {
+    let mut taken = 0;
+    let mut read = || -> rusqlite::Result<()> {
+        // The damaged one may be of an earlier form, with fewer columns.
+        let theirs = columns(from, table)?;
+        let shared: Vec<&str> = theirs.iter().filter(|name| ours.contains(name)).map(String::as_str).collect();
+        let (names, places) = (shared.join(", "), vec!["?"; shared.len()].join(", "));
+        let mut statement = from.prepare(&format!("SELECT {names} FROM {table} ORDER BY rowid {order}"))?;
+        let mut insert = into.prepare(&format!("INSERT OR IGNORE INTO {table} ({names}) VALUES ({places})"))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let values = (0..shared.len()).map(|place| row.get::<_, Value>(place)).collect::<Result<Vec<_>, _>>()?;
+            // A row that our own rules refuse is damaged as well.
+            if let Ok(1) = insert.execute(params_from_iter(values)) {
+                taken += 1;
+            }
+        }
+        Ok(())
+    };
+    let whole = read().is_ok();
+    (taken, whole)
+}
