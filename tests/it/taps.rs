@@ -197,6 +197,11 @@ fn when_the_tablet_is_back_no_screen_shows_anything_of_the_respondent() {
     assert!(driver.elements().iter().all(|element| !element.checked), "the next respondent begins with a clean page");
 }
 
+/// What was said last can be taken back for ten seconds and does not leave before.
+fn until_it_stands(driver: &Driver) {
+    driver.advance(Duration::from_secs(11)).unwrap();
+}
+
 /// A store in which one refusal waits to be sent.
 pub fn one_refusal(data: &Path) -> Store {
     let driver = terminal(data, (1280, 800));
@@ -206,6 +211,7 @@ pub fn one_refusal(data: &Path) -> Store {
     }
     tap(&driver, "Отказ");
     tap(&driver, "Нет времени");
+    until_it_stands(&driver);
     Store::open(data).unwrap()
 }
 
@@ -221,5 +227,24 @@ fn a_list_of_reasons_is_two_taps_and_the_counts_are_on_the_screen() {
     tap(&driver, "Нет времени");
     assert!(driver.reads("Уровень отклика"));
     assert!(driver.reads("0\u{a0}%"), "{:?}", driver.elements());
+    assert!(driver.reads("Записано: отказ · Нет времени"), "{:?}", driver.elements());
+    assert!(records(folder.path()).is_empty(), "it can still be taken back");
+    until_it_stands(&driver);
     assert_eq!(records(folder.path()).len(), 1);
+}
+
+#[test]
+fn an_outcome_is_taken_back_with_one_tap_and_the_visitor_is_up_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let driver = terminal(folder.path(), (1024, 600));
+    unlock(&driver);
+    while !driver.reads("Подойдите к посетителю") {
+        tap(&driver, "Посетитель прошёл");
+    }
+    tap(&driver, "Не удалось подойти");
+    let undo = driver.elements().into_iter().find(|element| element.label.starts_with("Отменить")).unwrap();
+    tap(&driver, &undo.label);
+    assert!(driver.reads("Подойдите к посетителю"), "{:?}", driver.elements());
+    driver.advance(Duration::from_secs(12)).unwrap();
+    assert!(records(folder.path()).is_empty());
 }

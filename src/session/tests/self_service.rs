@@ -76,7 +76,8 @@ fn outside_of_the_opening_hours_it_is_quiet_and_no_interview_begins() {
     assert_eq!(closed.opens, Some("2026-03-09T08:00:00".parse().unwrap()));
     table.respondent(RespondentTap::TakeOver);
     assert!(matches!(table.view.screen, Screen::Closed(_)) && table.journal.is_empty());
-    table.seconds(7 * 86_400);
+    // From six on this Monday to nine on the next.
+    table.seconds(6 * 86_400 + 15 * 3600);
     assert!(matches!(table.view.screen, Screen::Attract(_)), "it opens by itself");
 }
 
