@@ -5,6 +5,7 @@ mod lens;
 mod operator;
 mod question;
 mod respondent;
+mod typed;
 
 use crate::screen::{PhotoMark, Screen, View};
 
@@ -19,7 +20,15 @@ pub struct State {
 
 /// Every screen in every state.
 pub fn states() -> Vec<State> {
-    [interviewer::states(), operator::states(), respondent::states(), question::states(), lens::states()].concat()
+    [
+        interviewer::states(),
+        operator::states(),
+        respondent::states(),
+        question::states(),
+        typed::states(),
+        lens::states(),
+    ]
+    .concat()
 }
 
 fn state(name: &'static str, screen: Screen) -> State {

@@ -6,16 +6,20 @@ mod frame;
 mod interviewer;
 mod lens;
 mod operator;
+mod keyboard;
 mod question;
 mod respondent;
+mod typed;
 
 pub use figures::*;
 pub use frame::*;
 pub use interviewer::*;
 pub use lens::*;
 pub use operator::*;
+pub use keyboard::*;
 pub use question::*;
 pub use respondent::*;
+pub use typed::*;
 
 /// Everything the window shows at one moment.
 #[derive(Debug, Clone, PartialEq)]

@@ -16,24 +16,27 @@ mod respondent;
 mod self_service;
 mod signing;
 mod sleep;
+mod typing;
 mod view;
 mod viewfinder;
 
 pub use campaign::CampaignCounts;
 pub use effect::{DayState, Effect, Pin, ScenarioCounts, Typing, Write};
 pub use event::{
-    Event, Fault, InterviewerTap, Outcome, Person, PhotoResult, QuestionTap, RespondentTap, Role, SignedIn,
+    Event, Fault, InterviewerTap, KeyboardTap, Outcome, Person, PhotoResult, QuestionTap, RespondentTap, Role, SignedIn,
 };
 pub use hearing::{Hearing, Speech};
 pub use ink::{Ink, PAD, Point};
 pub use question::cannot_show;
+#[cfg(feature = "headless")]
+pub use typing::{drafted_body, letters_keyboard};
 pub use viewfinder::{COUNTDOWN, LensTap, ViewfinderNews, ViewfinderTask};
 
 use crate::screen::{Queue, View};
 use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 use interviewer::Undo;
 use otklik_core::engine::Program;
-use otklik_core::id::{DeviceId, InterviewerId, OptionId, QuestionId, RecordId, SegmentId};
+use otklik_core::id::{DeviceId, InterviewerId, OptionId, RecordId, SegmentId};
 use otklik_core::interview::Interview;
 use otklik_core::record::{CollectionMode, Disposition};
 use otklik_core::sampling::DayPlan;
@@ -42,6 +45,7 @@ use self_service::CORNER_IDLE;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
+use typing::Writing;
 
 /// How long a choice is shown before the next question comes.
 pub const CONFIRMATION: Duration = Duration::from_millis(250);
@@ -174,14 +178,6 @@ struct Respondent {
 enum PhotoChoice {
     Allowed,
     Refused,
-}
-
-#[derive(Debug, Clone)]
-struct Writing {
-    question: QuestionId,
-    /// The option that asks for the text; absent where the text is the answer itself.
-    option: Option<OptionId>,
-    text: String,
 }
 
 /// A finished interview that waits for a photo before it becomes a record.

@@ -4,6 +4,7 @@
 mod figures;
 mod interviewer;
 mod operator;
+mod keyboard;
 mod question;
 mod respondent;
 
