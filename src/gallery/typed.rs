@@ -18,9 +18,8 @@ pub(super) fn states() -> Vec<State> {
     let born = QuestionKind::Date { earliest: day(1900, 1, 1), latest: day(2026, 3, 2) };
     let visit = QuestionKind::Date { earliest: day(2025, 9, 10), latest: day(2026, 3, 20) };
     let hour = QuestionKind::Time { earliest: None, latest: None };
-    let open = QuestionKind::Time {
-        earliest: NaiveTime::from_hms_opt(9, 0, 0), latest: NaiveTime::from_hms_opt(18, 30, 0)
-    };
+    let open =
+        QuestionKind::Time { earliest: NaiveTime::from_hms_opt(9, 0, 0), latest: NaiveTime::from_hms_opt(18, 30, 0) };
     let waited = "Сколько минут вы ждали приёма сверх назначенного времени?";
     let birthday = "Когда вы родились?";
     let visited = "Когда вы были у нас в прошлый раз?";

@@ -78,10 +78,9 @@ fn escapes(view: &QuestionView<'_>, draft: &Draft) -> Vec<EscapeRow> {
             escape: Escape::PreferNotToAnswer,
             chosen: taken && matches!(view.answer, Some(Answer::PreferNotToAnswer)),
         },
-        scenario::Escape::DontKnow => EscapeRow {
-            escape: Escape::DontKnow,
-            chosen: taken && matches!(view.answer, Some(Answer::DontKnow)),
-        },
+        scenario::Escape::DontKnow => {
+            EscapeRow { escape: Escape::DontKnow, chosen: taken && matches!(view.answer, Some(Answer::DontKnow)) }
+        }
     };
     view.escapes.iter().map(row).collect()
 }

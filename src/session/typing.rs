@@ -80,10 +80,17 @@ impl Writing {
     /// A text on the keyboard's page.
     pub(super) fn page(interview: &Interview, option: Option<OptionId>, edit: Edit) -> Option<Self> {
         let question = interview.question()?;
-        let lines = option.is_none()
-            && matches!(question.kind, QuestionKind::Text { length: TextLength::Long, .. });
+        let lines = option.is_none() && matches!(question.kind, QuestionKind::Text { length: TextLength::Long, .. });
         let board = Board::letters(interview.language(), &interview.scenario().languages, lines);
-        Some(Self { question: question.id.clone(), option, edit, board, has_page: true, told: false, calendar: Calendar::default() })
+        Some(Self {
+            question: question.id.clone(),
+            option,
+            edit,
+            board,
+            has_page: true,
+            told: false,
+            calendar: Calendar::default(),
+        })
     }
 
     /// A draft on the screen of the question, begun with the answer there is.
@@ -91,7 +98,15 @@ impl Writing {
         let question = interview.question().filter(|question| is_drafted(&question.kind))?;
         let edit = Edit::new(draft::of(&question.kind, interview.answer(&question.id)));
         let board = Board::digits(digits(&question.kind, separator(interview.language())));
-        Some(Self { question: question.id.clone(), option: None, edit, board, has_page: false, told: false, calendar: Calendar::default() })
+        Some(Self {
+            question: question.id.clone(),
+            option: None,
+            edit,
+            board,
+            has_page: false,
+            told: false,
+            calendar: Calendar::default(),
+        })
     }
 
     /// A text that was being written when the terminal stopped.
@@ -226,9 +241,8 @@ impl Session {
         let State::Interview(respondent) = &mut self.state else { return true };
         let Some(writing) = respondent.writing.take_if(|writing| !writing.has_page) else { return true };
         let question = respondent.open.interview.question();
-        let wrong = question.is_some_and(|question| {
-            matches!(meaning(&question.kind, writing.edit.text()), Meaning::Wrong(..))
-        });
+        let wrong =
+            question.is_some_and(|question| matches!(meaning(&question.kind, writing.edit.text()), Meaning::Wrong(..)));
         if wrong {
             respondent.writing = Some(Writing { told: true, ..writing });
             return false;

@@ -3,8 +3,8 @@
 
 mod figures;
 mod interviewer;
-mod operator;
 mod keyboard;
+mod operator;
 mod question;
 mod respondent;
 

@@ -168,7 +168,11 @@ fn where_the_toolkit_merges_the_fingers_no_letter_is_written_twice() {
     play([(0, Phase::Down, "о"), (1, Phase::Down, "м"), (0, Phase::Up, "о"), (1, Phase::Up, "м")]);
     assert!(written(&driver, "Дом"), "{:?}", driver.elements());
     play([(0, Phase::Down, "а"), (1, Phase::Down, "х"), (1, Phase::Up, "х"), (0, Phase::Up, "а")]);
-    assert!(written(&driver, "Дома"), "the second finger was never seen, the first wrote once: {:?}", driver.elements());
+    assert!(
+        written(&driver, "Дома"),
+        "the second finger was never seen, the first wrote once: {:?}",
+        driver.elements()
+    );
 }
 
 #[test]
@@ -233,7 +237,10 @@ fn the_erasing_key_goes_on_while_it_is_held_and_takes_words_in_the_end() {
     let (x, y) = driver.middle_of("Стереть").unwrap();
     driver.press(x, y);
     driver.advance(Duration::from_millis(600)).unwrap();
-    assert!(written(&driver, "Раз два три четыре пять шесть семь восе") || driver.reads("Раз два три четыре пять шесть семь"));
+    assert!(
+        written(&driver, "Раз два три четыре пять шесть семь восе")
+            || driver.reads("Раз два три четыре пять шесть семь")
+    );
     driver.advance(Duration::from_secs(6)).unwrap();
     driver.release(x, y);
     assert!(driver.reads("0 из 60"), "{:?}", driver.elements());

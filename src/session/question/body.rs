@@ -34,8 +34,9 @@ pub(super) fn body(interview: &Interview, view: &QuestionView<'_>, draft: &Draft
         | QuestionKind::Time { .. }) => {
             typed::body(kind, fill, draft).unwrap_or_else(|| Body::Options(options::body(view)))
         }
-        QuestionKind::Slider { .. } => slider::body(view, fill, draft.separator)
-            .map_or_else(|| Body::Options(options::body(view)), Body::Slider),
+        QuestionKind::Slider { .. } => {
+            slider::body(view, fill, draft.separator).map_or_else(|| Body::Options(options::body(view)), Body::Slider)
+        }
     }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::screen::{Body, DateBody, Dial, DigitsBody, Problem, TimeBody};
 use crate::session::typing::{
-    Calendar, Draft, Hope, Meaning, date_fields, grouped_phone, meaning, month_page, plain_number,
-    shown_number, time_parts,
+    Calendar, Draft, Hope, Meaning, date_fields, grouped_phone, meaning, month_page, plain_number, shown_number,
+    time_parts,
 };
 use chrono::{Datelike, NaiveTime, Timelike};
 use otklik_core::record::Answer;
@@ -64,9 +64,7 @@ fn problem(kind: &QuestionKind, draft: &Draft) -> Option<Problem> {
     Some(match problem {
         Problem::TooSmall(number) => Problem::TooSmall(read(number)),
         Problem::TooLarge(number) => Problem::TooLarge(read(number)),
-        Problem::BetweenSteps { below, above } => {
-            Problem::BetweenSteps { below: read(below), above: above.map(read) }
-        }
+        Problem::BetweenSteps { below, above } => Problem::BetweenSteps { below: read(below), above: above.map(read) },
         other => other,
     })
 }
@@ -80,7 +78,8 @@ fn time(earliest: Option<NaiveTime>, latest: Option<NaiveTime>, problem: Option<
         let time = hour.and_then(|hour| NaiveTime::from_hms_opt(hour, minute, 0));
         time.is_none_or(|time| earliest.is_none_or(|low| low <= time) && latest.is_none_or(|high| time <= high))
     };
-    let dial = |number: u32, enabled: bool, chosen: Option<u32>| Dial { number, enabled, chosen: chosen == Some(number) };
+    let dial =
+        |number: u32, enabled: bool, chosen: Option<u32>| Dial { number, enabled, chosen: chosen == Some(number) };
     TimeBody {
         hours: (first..=last).map(|number| dial(number, true, hour)).collect(),
         minutes: (0..60).step_by(5).map(|number| dial(number, fits(number), minute)).collect(),

@@ -54,7 +54,11 @@ enum Shift {
 impl Board {
     /// Letters for a text.
     pub(in crate::session) fn letters(first: &Language, languages: &[Language], lines: bool) -> Self {
-        Self { offered: Letters::offered(first, languages), lines, ..Self::digits(Digits::default()).with(Sheet::Letters) }
+        Self {
+            offered: Letters::offered(first, languages),
+            lines,
+            ..Self::digits(Digits::default()).with(Sheet::Letters)
+        }
     }
 
     /// Digits.

@@ -81,9 +81,7 @@ pub(in crate::session) fn month_page(
         lead: if sunday_first { weekday.num_days_from_sunday() } else { weekday.num_days_from_monday() },
         days: days.collect(),
         earlier: earliest.is_none_or(|earliest| earliest < first),
-        later: latest.is_none_or(|latest| {
-            first.checked_add_months(Months::new(1)).is_some_and(|next| next <= latest)
-        }),
+        later: latest.is_none_or(|latest| first.checked_add_months(Months::new(1)).is_some_and(|next| next <= latest)),
     }
 }
 
@@ -119,7 +117,11 @@ mod tests {
         let mut calendar = Calendar::default();
         calendar.turn(day("2026-03-01"), -12, limits);
         let february = page(calendar, false);
-        assert_eq!((february.month, february.earlier, february.later), (2, false, true), "as far as there is something");
+        assert_eq!(
+            (february.month, february.earlier, february.later),
+            (2, false, true),
+            "as far as there is something"
+        );
         assert!(!february.days[8].enabled && february.days[9].enabled);
     }
 }

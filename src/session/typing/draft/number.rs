@@ -42,7 +42,11 @@ pub(super) fn after_key(range: NumberRange, draft: &str, key: char) -> String {
             None => format!("-{draft}"),
         },
         ',' | '.' if may_be_broken(range) && behind.is_none() => {
-            if before.is_empty() { format!("{draft}0.") } else { format!("{draft}.") }
+            if before.is_empty() {
+                format!("{draft}0.")
+            } else {
+                format!("{draft}.")
+            }
         }
         _ => draft.to_owned(),
     }

@@ -71,10 +71,10 @@ pub(super) fn meaning(prefix: Option<&str>, draft: &str) -> Meaning {
             Meaning::Wrong(Problem::TooFewDigits { missing }, Hope::Unfinished)
         }
         Some(wanted) if digits > wanted => Meaning::Wrong(Problem::TooManyDigits, Hope::Lost),
-        None if digits < *DIGITS.start() => {
-            Meaning::Wrong(Problem::TooFewDigits { missing: None }, Hope::Unfinished)
-        }
-        _ => Meaning::Answer(Answer::Phone { number: if number.starts_with('+') { number } else { format!("+{number}") } }),
+        None if digits < *DIGITS.start() => Meaning::Wrong(Problem::TooFewDigits { missing: None }, Hope::Unfinished),
+        _ => Meaning::Answer(Answer::Phone {
+            number: if number.starts_with('+') { number } else { format!("+{number}") },
+        }),
     }
 }
 

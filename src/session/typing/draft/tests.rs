@@ -53,7 +53,10 @@ fn a_number_outside_says_which_way_and_whether_to_wait() {
     assert_eq!(meaning(&cold, "-1"), Meaning::Wrong(Problem::TooLarge("-5".to_owned()), Hope::Unfinished));
     assert_eq!(meaning(&cold, "-11"), Meaning::Wrong(Problem::TooSmall("-10".to_owned()), Hope::Lost));
     let halves = number(Some(0.0), Some(2.0), Some(0.5));
-    assert_eq!(wrong(meaning(&halves, "1.2")), Problem::BetweenSteps { below: "1".to_owned(), above: Some("1.5".to_owned()) });
+    assert_eq!(
+        wrong(meaning(&halves, "1.2")),
+        Problem::BetweenSteps { below: "1".to_owned(), above: Some("1.5".to_owned()) }
+    );
     let odd = number(Some(1.0), Some(4.5), Some(2.0));
     assert_eq!(wrong(meaning(&odd, "4")), Problem::BetweenSteps { below: "3".to_owned(), above: None }, "5 is outside");
 }
