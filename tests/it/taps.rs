@@ -53,6 +53,7 @@ pub fn hand_over_to(driver: &Driver) {
         tap(driver, "Посетитель прошёл");
     }
     tap(driver, "Передать планшет");
+    tap(driver, "Планшет у меня");
 }
 
 pub fn hand_over(driver: &Driver) {
