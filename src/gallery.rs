@@ -10,6 +10,7 @@ mod question;
 mod respondent;
 mod setting;
 mod sheet;
+mod typed;
 
 pub use command::Gallery;
 pub use draw::{draw, for_each};
@@ -37,6 +38,7 @@ pub fn states() -> Vec<State> {
         operator::states(),
         respondent::states(),
         question::states(),
+        typed::states(),
         lens::states(),
         look::states(),
     ];

@@ -7,9 +7,11 @@ mod interviewer;
 mod lens;
 mod look;
 mod operator;
+mod keyboard;
 mod picture;
 mod question;
 mod respondent;
+mod typed;
 
 pub use figures::*;
 pub use frame::*;
@@ -17,9 +19,11 @@ pub use interviewer::*;
 pub use lens::*;
 pub use look::*;
 pub use operator::*;
+pub use keyboard::*;
 pub use picture::*;
 pub use question::*;
 pub use respondent::*;
+pub use typed::*;
 
 /// Everything the window shows at one moment.
 #[derive(Debug, Clone, PartialEq)]

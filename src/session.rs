@@ -18,6 +18,7 @@ mod respondent;
 mod self_service;
 mod signing;
 mod sleep;
+mod typing;
 mod view;
 mod viewfinder;
 mod waking;
@@ -25,20 +26,22 @@ mod waking;
 pub use campaign::CampaignCounts;
 pub use effect::{DayState, Effect, Pin, ScenarioCounts, Typing, Write};
 pub use event::{
-    Event, Fault, InterviewerTap, Outcome, Person, PhotoResult, QuestionTap, RespondentTap, Role, SignedIn,
+    Event, Fault, InterviewerTap, KeyboardTap, Outcome, Person, PhotoResult, QuestionTap, RespondentTap, Role, SignedIn,
 };
 pub use hearing::{Hearing, Speech};
 pub use ink::{Ink, PAD, Point};
 pub use look::{Colours, Preferences};
 pub use operator::{OperatorNews, OperatorTap, OperatorTask, Place, SettingTap, Settings};
 pub use question::cannot_show;
+#[cfg(feature = "headless")]
+pub use typing::{drafted_body, letters_keyboard};
 pub use viewfinder::{COUNTDOWN, LensTap, ViewfinderNews, ViewfinderTask};
 
 use crate::screen::{Queue, View};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use interviewer::Undo;
 use otklik_core::engine::Program;
-use otklik_core::id::{DeviceId, InterviewerId, OptionId, QuestionId, RecordId, SegmentId, Sha256};
+use otklik_core::id::{DeviceId, InterviewerId, OptionId, RecordId, SegmentId, Sha256};
 use otklik_core::interview::Interview;
 use otklik_core::record::{CollectionMode, Disposition};
 use otklik_core::sampling::DayPlan;
@@ -47,6 +50,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
+use typing::Writing;
 
 /// How long a choice is shown before the next question comes.
 pub const CONFIRMATION: Duration = Duration::from_millis(250);
@@ -196,14 +200,6 @@ struct Respondent {
 enum PhotoChoice {
     Allowed,
     Refused,
-}
-
-#[derive(Debug, Clone)]
-struct Writing {
-    question: QuestionId,
-    /// The option that asks for the text; absent where the text is the answer itself.
-    option: Option<OptionId>,
-    text: String,
 }
 
 /// A finished interview that waits for a photo before it becomes a record.

@@ -4,6 +4,7 @@ use super::{State, state};
 use crate::screen::{
     AttractScreen, ClosedScreen, HandOverScreen, OutOfServiceScreen, Screen, ThanksScreen, WelcomeScreen, WritingScreen,
 };
+use crate::session::letters_keyboard;
 
 /// Every state of these screens.
 pub(super) fn states() -> Vec<State> {
@@ -18,11 +19,14 @@ pub(super) fn states() -> Vec<State> {
         questions: 4,
         logo: None,
     };
-    let writing = |text: &str| {
+    let writing = |language: &str, text: &str, signs: u32| {
         Screen::Writing(WritingScreen {
             prompt: "Другое (пожалуйста, уточните)".into(),
             text: text.into(),
+            cursor: text.len() as u32,
             longest: 500,
+            can_undo: false,
+            keyboard: letters_keyboard(language, text.is_empty(), signs),
         })
     };
     let thanks = ThanksScreen {
@@ -30,7 +34,12 @@ pub(super) fn states() -> Vec<State> {
     };
     vec![
         state("welcome", Screen::Welcome(welcome)),
-        state("writing", writing("Рядом есть удобная парковка")),
+        state("writing", writing("ru", "Рядом есть удобная парковка", 0)),
+        state("writing-nothing", writing("uk", "", 0)),
+        state("writing-long", writing("ru", &"Врач объяснил всё, ничего лишнего — спасибо! ".repeat(11), 0)),
+        state("writing-english", writing("en", "The doctor explained everything", 0)),
+        state("writing-signs", writing("ru", "Ждал 20 минут", 1)),
+        state("writing-more-signs", writing("ru", "Ждал 20 минут", 2)),
         state("thanks", Screen::Thanks(thanks.clone())),
         state("thanks-alone", Screen::Thanks(ThanksScreen { alone: true, ..thanks })),
         state("hand-over", Screen::HandOver(HandOverScreen { visitor: 6, list: false, photo: true })),

@@ -1,6 +1,6 @@
 //! What the screen of a question shows.
 
-use super::{LensBody, SignatureBody};
+use super::{DateBody, DigitsBody, LensBody, SignatureBody, SliderBody, TimeBody};
 
 /// A question.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +34,14 @@ pub enum Body {
     Lens(LensBody),
     /// A pad to sign on.
     Signature(SignatureBody),
+    /// Digits: a number or a telephone number.
+    Digits(DigitsBody),
+    /// A date.
+    Date(DateBody),
+    /// A time of day.
+    Time(TimeBody),
+    /// A number on a line.
+    Slider(SliderBody),
 }
 
 /// A way to leave a question without an answer, and whether it was taken.

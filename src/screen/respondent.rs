@@ -1,6 +1,6 @@
 //! What the respondent's screens around the questions show, and the screen of a terminal out of service.
 
-use super::Picture;
+use super::{Keyboard, Picture};
 use chrono::NaiveDateTime;
 
 /// The tablet is handed over.
@@ -60,8 +60,14 @@ pub struct WritingScreen {
     pub prompt: String,
     /// What is written so far.
     pub text: String,
+    /// Where the next letter goes, in bytes.
+    pub cursor: u32,
     /// The longest text, in characters.
     pub longest: u32,
+    /// Whether what was cleared can be brought back.
+    pub can_undo: bool,
+    /// The keys.
+    pub keyboard: Keyboard,
 }
 
 /// The thanks.

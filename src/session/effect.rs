@@ -140,6 +140,9 @@ pub struct Typing {
     pub option: Option<OptionId>,
     /// What is written so far.
     pub text: String,
+    /// Where the next letter goes, in bytes; at the end where it is absent.
+    #[serde(default)]
+    pub cursor: Option<usize>,
 }
 
 /// What a tablet has counted for a scenario, over all its versions: what pools and quotas are balanced by.

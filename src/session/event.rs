@@ -104,8 +104,10 @@ pub enum RespondentTap {
     Back,
     /// A key of the keyboard.
     Key(String),
-    /// Takes the last character back.
+    /// Takes the letter before the cursor back.
     Backspace,
+    /// Another key of the keyboard, or a tap into the text.
+    Keyboard(KeyboardTap),
     /// The text is written.
     WritingDone,
     /// Reads on in another language, by its letters.
@@ -144,6 +146,47 @@ pub enum QuestionTap {
     Wipe,
     /// Leaves the question without an answer.
     Escape(Escape),
+    /// Chooses a step of a line, from 0.
+    Slide(u32),
+    /// Chooses a day of the month that the calendar shows.
+    Day(u32),
+    /// Turns the calendar by so many months.
+    Month(i32),
+    /// Types the date, or chooses it on the calendar.
+    DateTyped(bool),
+    /// Chooses an hour.
+    Hour(u32),
+    /// Chooses a minute.
+    Minute(u32),
+    /// Sets the minute earlier or later.
+    MinuteBy(i32),
+}
+
+/// What the keyboard can do beside writing and erasing a letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeyboardTap {
+    /// Puts this in the place of what the last key wrote.
+    Amend(String),
+    /// Takes the word before the cursor away.
+    EraseWord,
+    /// The cursor one letter to the left.
+    Left,
+    /// The cursor one letter to the right.
+    Right,
+    /// The cursor after so many bytes.
+    Place(u32),
+    /// Takes everything away.
+    Clear,
+    /// Brings back what was cleared.
+    Undo,
+    /// A capital, or twice in a row: capitals.
+    Shift,
+    /// Letters or signs.
+    Turn,
+    /// The other page of signs.
+    MoreSigns,
+    /// The next language.
+    NextLanguage,
 }
 
 /// How an approach went.

@@ -5,11 +5,16 @@
 
 mod body;
 mod options;
+mod slider;
 mod tap;
+mod typed;
 
 pub use body::cannot_show;
 pub(super) use tap::{Pace, Tapped, tapped};
+#[cfg(feature = "headless")]
+pub(super) use typed::body as typed_body;
 
+use super::typing::Draft;
 use super::{Pictures, Respondent};
 use crate::screen::{
     AGREE, Body, DECLINE, Escape, EscapeRow, OptionRow, OptionsBody, Picture, QuestionScreen, Screen, WelcomeScreen,
@@ -27,12 +32,20 @@ pub(super) fn respondent_screen(respondent: &Respondent, pictures: &Pictures) ->
     let Some(question) = &view.question else {
         return if respondent.consenting.is_some() { consent(interview) } else { welcome(interview, pictures) };
     };
-    if let Some(writing) = &respondent.writing {
+    if let Some(writing) = respondent.writing.as_ref().filter(|writing| writing.has_page) {
         let asked = question.question;
         let of_option = writing.option.as_ref().and_then(|option| asked.choice(option));
         let prompt = of_option.map_or_else(|| question.text.clone(), |choice| interview.fill(&choice.text));
-        return Screen::Writing(WritingScreen { prompt, text: writing.text.clone(), longest: longest(asked) });
+        return Screen::Writing(WritingScreen {
+            prompt,
+            text: writing.edit.text().to_owned(),
+            cursor: u32::try_from(writing.edit.cursor()).unwrap_or(u32::MAX),
+            longest: longest(asked),
+            can_undo: writing.edit.can_undo(),
+            keyboard: writing.board.keyboard(writing.edit.begins_sentence()),
+        });
     }
+    let draft = Draft::of(respondent);
     let progress = question.progress;
     let small = |number: usize| u32::try_from(number).unwrap_or(0);
     let row = question.part.and_then(|part| question.rows.get(part.number as usize));
@@ -45,22 +58,27 @@ pub(super) fn respondent_screen(respondent: &Respondent, pictures: &Pictures) ->
         hint: hint.or_else(|| question.title.clone()),
         position: small(progress.position),
         of: small(progress.of),
-        body: body::body(question),
-        escapes: escapes(question),
+        body: body::body(interview, question, &draft),
+        escapes: escapes(question, &draft),
         can_go_back: interview.previous().is_some(),
-        can_go_on: interview.next().is_ok(),
+        can_go_on: match &respondent.writing {
+            Some(_) => typed::can_go_on(&draft, question.required),
+            None => interview.next().is_ok(),
+        },
         last: progress.position == progress.of && question.part.is_none_or(|part| part.number + 1 == part.of),
     })
 }
 
-fn escapes(view: &QuestionView<'_>) -> Vec<EscapeRow> {
+fn escapes(view: &QuestionView<'_>, draft: &Draft) -> Vec<EscapeRow> {
+    // Whoever types after all takes no way out.
+    let taken = draft.text.is_empty();
     let row = |escape: &scenario::Escape| match escape {
         scenario::Escape::PreferNotToAnswer => EscapeRow {
             escape: Escape::PreferNotToAnswer,
-            chosen: matches!(view.answer, Some(Answer::PreferNotToAnswer)),
+            chosen: taken && matches!(view.answer, Some(Answer::PreferNotToAnswer)),
         },
         scenario::Escape::DontKnow => {
-            EscapeRow { escape: Escape::DontKnow, chosen: matches!(view.answer, Some(Answer::DontKnow)) }
+            EscapeRow { escape: Escape::DontKnow, chosen: taken && matches!(view.answer, Some(Answer::DontKnow)) }
         }
     };
     view.escapes.iter().map(row).collect()

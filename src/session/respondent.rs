@@ -1,8 +1,9 @@
 //! The respondent's side of the session: consent, questions, text, photos, time-outs, and how an interview ends.
 
 use super::look::Chosen;
-use super::question::{Pace, Tapped, longest, tapped};
+use super::question::{Pace, Tapped, tapped};
 use super::signing::Signing;
+use super::typing::{Edit, written};
 use super::{
     CONFIRMATION, Closing, Effect, Now, Open, PHOTO_WAIT, PhotoChoice, PhotoResult, QuestionTap, Respondent,
     RespondentTap, STILL_THERE, Session, State, THANKS, Typing, Write, Writing,
@@ -11,8 +12,8 @@ use crate::screen::{AGREE, DECLINE};
 use chrono::TimeDelta;
 use otklik_core::id::{QuestionId, RecordId};
 use otklik_core::interview::{Interview, InterviewEvent, Step};
-use otklik_core::record::{Answer, Ending, LONGEST_TEXT, PhotoLog, PhotoMissing, PhotoOutcome};
-use otklik_core::scenario::{PhotoMoment, QuestionKind};
+use otklik_core::record::{Ending, PhotoLog, PhotoMissing, PhotoOutcome};
+use otklik_core::scenario::PhotoMoment;
 use std::time::Duration;
 
 /// How far the clock may have gone back over a restart before an open interview is no longer trusted to be recent.
@@ -61,7 +62,7 @@ impl Session {
                 self.aids.signing = typing.as_ref().map(Signing::resumed);
                 return;
             }
-            respondent.writing = typing.map(|Typing { question, option, text }| Writing { question, option, text });
+            respondent.writing = typing.and_then(|typing| Writing::resumed(&respondent.open.interview, typing));
         }
     }
 
@@ -104,11 +105,10 @@ impl Session {
             return if self.stands_alone() { self.begin_alone(now) } else { self.hand_over(now) };
         }
         let State::Interview(respondent) = &self.state else { return };
-        let writing = respondent.writing.is_some();
+        let writing = respondent.writing.as_ref().is_some_and(|writing| writing.has_page);
         match tap {
             // Typing is never too soon: the keyboard's page does not move under the finger.
-            RespondentTap::Key(key) if writing => self.type_text(&key),
-            RespondentTap::Backspace if writing => self.erase(),
+            RespondentTap::Key(_) | RespondentTap::Backspace | RespondentTap::Keyboard(_) => self.typed(&tap, now),
             RespondentTap::StillHere | RespondentTap::ReadAloud => {}
             _ if self.too_soon(now) => {}
             RespondentTap::NoPhotos => self.decline_photos(now),
@@ -122,9 +122,7 @@ impl Session {
             RespondentTap::Question(tap) if !writing => self.answer(&tap, now),
             RespondentTap::Next if !writing => self.next(now),
             RespondentTap::Back if !writing => self.back(now),
-            RespondentTap::Key(_)
-            | RespondentTap::Backspace
-            | RespondentTap::WritingDone
+            RespondentTap::WritingDone
             | RespondentTap::Consent(_)
             | RespondentTap::Question(_)
             | RespondentTap::Next
@@ -209,7 +207,9 @@ impl Session {
             QuestionTap::Lens(tap) => return self.lens(*tap, now),
             QuestionTap::Stroke(stroke) => return self.stroke(stroke),
             QuestionTap::Wipe => return self.wipe(now),
-            QuestionTap::Choose(_) | QuestionTap::Escape(_) => {}
+            // A part of a draft is set, or the answer itself is given.
+            tap if self.dial(tap) => return,
+            _ => {}
         }
         let State::Interview(respondent) = &mut self.state else { return };
         let interview = &respondent.open.interview;
@@ -224,64 +224,19 @@ impl Session {
             self.happen(InterviewEvent::Answered { question: question.clone(), answer }, now);
         }
         let State::Interview(respondent) = &mut self.state else { return };
+        respondent.writing = None;
         if let Tapped::Write(option, _) = tapped {
             let text = respondent.open.interview.answer(&question).and_then(|answer| answer.text().map(str::to_owned));
             respondent.advance_at = None;
-            respondent.writing = Some(Writing { question, option, text: text.unwrap_or_default() });
+            respondent.writing = Writing::page(&respondent.open.interview, option, Edit::new(text.unwrap_or_default()));
             self.turn_page(now, true);
         } else if pace == Pace::GoesOn {
             respondent.advance_at = Some(now.ticks + CONFIRMATION);
         }
     }
 
-    fn type_text(&mut self, key: &str) {
-        let State::Interview(respondent) = &mut self.state else { return };
-        let longest = respondent.open.interview.question().map_or(LONGEST_TEXT, |question| longest(question) as usize);
-        let Some(writing) = &mut respondent.writing else { return };
-        let mut length = writing.text.chars().count();
-        for character in key.chars().filter(|character| !character.is_control()) {
-            if length < longest {
-                writing.text.push(character);
-                length += 1;
-            }
-        }
-        self.keep_typing();
-    }
-
-    fn erase(&mut self) {
-        let State::Interview(respondent) = &mut self.state else { return };
-        if let Some(writing) = &mut respondent.writing {
-            writing.text.pop();
-        }
-        self.keep_typing();
-    }
-
-    pub(super) fn keep_typing(&mut self) {
-        let State::Interview(respondent) = &self.state else { return };
-        let Some(writing) = respondent.writing.clone() else { return };
-        let record = respondent.open.interview.record();
-        self.writes.push(Write::Typing { record, typing: writing.into() });
-    }
-
-    fn writing_done(&mut self, now: Now) {
-        let State::Interview(respondent) = &mut self.state else { return };
-        let Some(writing) = respondent.writing.take() else { return };
-        let single = respondent.open.interview.question().is_some_and(|question| {
-            question.is_single()
-                || (matches!(question.kind, QuestionKind::Text { .. } | QuestionKind::Scan { .. })
-                    && !writing.text.trim().is_empty())
-        });
-        if let Some(event) = written(&respondent.open.interview, writing.into()) {
-            self.happen(event, now);
-        }
-        self.turn_page(now, false);
-        if single && let State::Interview(respondent) = &mut self.state {
-            respondent.advance_at = Some(now.ticks + CONFIRMATION);
-        }
-    }
-
     pub(super) fn next(&mut self, now: Now) {
-        if self.is_keeping() {
+        if self.is_keeping() || !self.draft_done(now) {
             return;
         }
         if self.is_signed() {
@@ -305,6 +260,7 @@ impl Session {
         if self.is_keeping() {
             return;
         }
+        self.leave_draft(now);
         let State::Interview(respondent) = &mut self.state else { return };
         respondent.advance_at = None;
         let Some(to) = respondent.open.interview.previous() else { return };
@@ -327,7 +283,7 @@ impl Session {
     pub(super) fn end(&mut self, ending: Ending, now: Now) {
         if let State::Interview(respondent) = &mut self.state
             && let Some(writing) = respondent.writing.take()
-            && let Some(event) = written(&respondent.open.interview, writing.into())
+            && let Some(event) = written(&respondent.open.interview, (&writing).into())
         {
             self.happen(event, now);
         }
@@ -411,29 +367,4 @@ impl Session {
 
 fn missing(reason: PhotoMissing) -> PhotoOutcome {
     PhotoOutcome::Missing { reason }
-}
-
-/// The answer that a text being written makes.
-fn written(interview: &Interview, typing: Typing) -> Option<InterviewEvent> {
-    let text = typing.text.trim().to_owned();
-    let answer = match (typing.option, interview.answer(&typing.question).cloned()) {
-        (None, _) if is_scan(interview, &typing.question) => Answer::Scan { code: text },
-        (None, _) => Answer::Text { text },
-        (Some(_), Some(Answer::Multiple { options, .. })) => Answer::Multiple { options, text: Some(text) },
-        (Some(option), _) => Answer::Single { option, text: Some(text) },
-    };
-    let answer = interview.tidy(&typing.question, answer).ok()?;
-    Some(InterviewEvent::Answered { question: typing.question, answer })
-}
-
-/// Whether a question is answered with a code, which may be written by hand as well.
-fn is_scan(interview: &Interview, question: &QuestionId) -> bool {
-    let asked = interview.scenario().question(question);
-    asked.is_some_and(|asked| matches!(asked.kind, QuestionKind::Scan { .. }))
-}
-
-impl From<Writing> for Typing {
-    fn from(Writing { question, option, text }: Writing) -> Self {
-        Self { question, option, text }
-    }
 }

@@ -56,7 +56,7 @@ impl Session {
             return;
         }
         signing.ink.draw(stroke);
-        let typing = Typing { question, option: None, text: signing.ink.text() };
+        let typing = Typing { question, option: None, text: signing.ink.text(), cursor: None };
         self.writes.push(Write::Typing { record, typing });
     }
 
@@ -70,7 +70,7 @@ impl Session {
         let interview = &respondent.open.interview;
         let (record, answered) = (interview.record(), interview.answer(&question).is_some());
         if self.aids.signing.take().is_some() {
-            let typing = Typing { question: question.clone(), option: None, text: String::new() };
+            let typing = Typing { question: question.clone(), option: None, text: String::new(), cursor: None };
             self.writes.push(Write::Typing { record, typing });
         }
         if answered {

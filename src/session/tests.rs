@@ -13,6 +13,7 @@ mod restart;
 mod self_service;
 mod sign_in;
 mod table;
+mod typed;
 mod undo;
 
 use super::*;

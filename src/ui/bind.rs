@@ -3,6 +3,7 @@
 
 mod figures;
 mod interviewer;
+mod keyboard;
 mod look;
 mod operator;
 mod picture;

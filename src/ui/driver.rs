@@ -274,6 +274,19 @@ impl Driver {
         self.dispatch(WindowEvent::PointerExited);
     }
 
+    /// A finger of several, as the toolkit takes it where nothing stands between it and the screen.
+    pub fn bare_finger(&self, finger: i32, phase: Phase, x: f32, y: f32) {
+        use i_slint_core::{input::TouchPhase, lengths::LogicalPoint, platform::InternalEvent};
+        let phase = match phase {
+            Phase::Down => TouchPhase::Started,
+            Phase::Moved => TouchPhase::Moved,
+            Phase::Up => TouchPhase::Ended,
+            Phase::Cancelled => TouchPhase::Cancelled,
+        };
+        let touch = InternalEvent::Touch { id: finger, position: LogicalPoint::new(x, y), phase };
+        self.dispatch(WindowEvent::internal(touch));
+    }
+
     /// A finger that goes up or down, stops, and is lifted, so that what it moved does not fly on.
     pub fn drag(&self, x: f32, from: f32, to: f32) -> Result<(), DriveError> {
         self.press(x, from);

@@ -3,6 +3,7 @@
 //! * `architecture`: who may know whom, as `ARCHITECTURE.md` says;
 //! * `store`: what was committed is there, whatever happens to the process;
 //! * `taps`: real taps on the real window, headless;
+//! * `typing`: the keyboard and everything else that is typed, dialled or slid, on the real window;
 //! * `cloud`: terminal and cloud as processes: killed, cut off, started again;
 //! * `operator`: the panel, sticks, exports, a full disk;
 //! * `dashboard`: what a browser shows;
@@ -24,3 +25,4 @@ mod scenario_tools;
 mod store;
 mod taps;
 mod translations;
+mod typing;

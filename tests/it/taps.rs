@@ -16,10 +16,15 @@ use std::time::Duration;
 const SIZES: [(u32, u32); 3] = [(1280, 800), (800, 1280), (1024, 600)];
 
 pub fn terminal(data: &Path, size: (u32, u32)) -> Driver {
+    terminal_with(data, size, &super::processes::scenario())
+}
+
+/// A terminal with this scenario, locked.
+pub fn terminal_with(data: &Path, size: (u32, u32), scenario: &Path) -> Driver {
     let start = "2026-03-02T09:00:00+03:00".parse().unwrap();
     let clock = SteppedClock::new(start);
     let mut store = Store::open(data).unwrap();
-    let scenario = load_scenario(&mut store, Some(&super::processes::scenario()), start).unwrap();
+    let scenario = load_scenario(&mut store, Some(scenario), start).unwrap();
     store.put_interviewer(&pin::person("Анна", "1234", Role::Interviewer, &[]).unwrap()).unwrap();
     let parts = Parts {
         store,
@@ -39,6 +44,16 @@ pub fn tap(driver: &Driver, label: &str) {
 
 pub fn unlock(driver: &Driver) {
     "1234".chars().for_each(|digit| tap(driver, &digit.to_string()));
+}
+
+/// From the locked screen to the welcome, where no segment is chosen.
+pub fn hand_over_to(driver: &Driver) {
+    unlock(driver);
+    while !driver.reads("Подойдите к посетителю") {
+        tap(driver, "Посетитель прошёл");
+    }
+    tap(driver, "Передать планшет");
+    tap(driver, "Планшет у меня");
 }
 
 pub fn hand_over(driver: &Driver) {

@@ -1,14 +1,17 @@
 //! The body of a question: which family shows its kind. A kind that gets its screen moves from [`kind_without_screen`]
 //! to [`body`] and to [`tapped`](super::tapped).
 
-use super::options;
+use super::{options, slider, typed};
 use crate::screen::Body;
+use crate::session::typing::Draft;
 use otklik_core::engine::QuestionView;
 use otklik_core::id::QuestionId;
-use otklik_core::scenario::{MatrixLayout, Question, QuestionKind, Scenario};
+use otklik_core::interview::Interview;
+use otklik_core::scenario::{MatrixLayout, Question, QuestionKind, Scenario, Text};
 
 /// What the question is answered with.
-pub(super) fn body(view: &QuestionView<'_>) -> Body {
+pub(super) fn body(interview: &Interview, view: &QuestionView<'_>, draft: &Draft) -> Body {
+    let fill = |text: &Text| interview.fill(text);
     match &view.question.kind {
         QuestionKind::Single { .. }
         | QuestionKind::Multiple { .. }
@@ -22,14 +25,18 @@ pub(super) fn body(view: &QuestionView<'_>) -> Body {
         | QuestionKind::Ranking { .. }
         | QuestionKind::BestWorst { .. }
         | QuestionKind::Allocation { .. }
-        | QuestionKind::Number { .. }
-        | QuestionKind::Slider { .. }
-        | QuestionKind::Date { .. }
-        | QuestionKind::Time { .. }
-        | QuestionKind::Phone { .. }
         | QuestionKind::Photo
         | QuestionKind::Scan { .. }
         | QuestionKind::Signature => Body::Options(options::body(view)),
+        kind @ (QuestionKind::Number { .. }
+        | QuestionKind::Phone { .. }
+        | QuestionKind::Date { .. }
+        | QuestionKind::Time { .. }) => {
+            typed::body(kind, fill, draft).unwrap_or_else(|| Body::Options(options::body(view)))
+        }
+        QuestionKind::Slider { .. } => {
+            slider::body(view, fill, draft.separator).map_or_else(|| Body::Options(options::body(view)), Body::Slider)
+        }
     }
 }
 
@@ -52,15 +59,15 @@ fn kind_without_screen(kind: &QuestionKind) -> Option<&'static str> {
         | QuestionKind::Photo
         | QuestionKind::Scan { .. }
         | QuestionKind::Signature
+        | QuestionKind::Number { .. }
+        | QuestionKind::Slider { .. }
+        | QuestionKind::Date { .. }
+        | QuestionKind::Time { .. }
+        | QuestionKind::Phone { .. }
         | QuestionKind::Information => None,
         QuestionKind::Matrix { layout: MatrixLayout::Grid, .. } => Some("matrix in a grid"),
         QuestionKind::Ranking { .. } => Some("ranking"),
         QuestionKind::BestWorst { .. } => Some("best_worst"),
         QuestionKind::Allocation { .. } => Some("allocation"),
-        QuestionKind::Number { .. } => Some("number"),
-        QuestionKind::Slider { .. } => Some("slider"),
-        QuestionKind::Date { .. } => Some("date"),
-        QuestionKind::Time { .. } => Some("time"),
-        QuestionKind::Phone { .. } => Some("phone"),
     }
 }

@@ -1,6 +1,6 @@
 //! What a tap on a question makes of its answer.
 
-use super::options;
+use super::{options, slider};
 use crate::screen;
 use crate::session::QuestionTap;
 use otklik_core::id::OptionId;
@@ -38,5 +38,13 @@ pub(in crate::session) fn tapped(interview: &Interview, tap: &QuestionTap) -> Op
         }
         QuestionTap::Lens(_) | QuestionTap::Stroke(_) | QuestionTap::Wipe => None,
         QuestionTap::Choose(id) => options::chosen(&view, id),
+        QuestionTap::Slide(position) => slider::slid(&view, *position),
+        // These change a draft, not the answer.
+        QuestionTap::Day(_)
+        | QuestionTap::Month(_)
+        | QuestionTap::DateTyped(_)
+        | QuestionTap::Hour(_)
+        | QuestionTap::Minute(_)
+        | QuestionTap::MinuteBy(_) => None,
     }
 }

@@ -3,6 +3,7 @@
 mod lens;
 mod options;
 mod signature;
+mod typed;
 
 use super::{int, shared, update};
 use crate::screen::{Body, Escape, EscapeRow, QuestionScreen, Screen};
@@ -30,6 +31,22 @@ pub(super) fn show_question(window: &AppWindow, question: &QuestionScreen) {
             signature::show(window, body);
             BodyKind::Signature
         }
+        Body::Digits(body) => {
+            typed::show_digits(&to, body);
+            BodyKind::Digits
+        }
+        Body::Date(body) => {
+            typed::show_date(&to, body);
+            BodyKind::Date
+        }
+        Body::Time(body) => {
+            typed::show_time(&to, body);
+            BodyKind::Time
+        }
+        Body::Slider(body) => {
+            typed::show_slider(&to, body);
+            BodyKind::Slider
+        }
     });
     let escapes: Vec<_> = question.escapes.iter().map(escape_row).collect();
     update(to.get_escapes(), &escapes, |model| to.set_escapes(model));
@@ -52,6 +69,7 @@ pub(super) fn forget(from: &Respondent<'_>) {
     from.set_hint(SharedString::new());
     update(from.get_escapes(), &[], |model| from.set_escapes(model));
     options::forget(from);
+    typed::forget(from);
 }
 
 /// Nothing that the camera saw, and nothing of a signature, stays in the window when another page is shown.
@@ -82,5 +100,6 @@ pub(super) fn connect(window: &AppWindow, send: impl Fn(QuestionTap) + Clone + '
             }))
         }
     });
-    options::connect(&respondent, send);
+    options::connect(&respondent, send.clone());
+    typed::connect(&respondent, send);
 }

@@ -37,7 +37,10 @@ pub(super) fn show_welcome(respondent: &Respondent<'_>, welcome: &WelcomeScreen)
 pub(super) fn show_writing(respondent: &Respondent<'_>, writing: &WritingScreen) {
     respondent.set_prompt(shared(&writing.prompt));
     respondent.set_text(shared(&writing.text));
+    respondent.set_cursor(int(writing.cursor));
     respondent.set_longest(int(writing.longest));
+    respondent.set_can_undo(writing.can_undo);
+    super::keyboard::show_keyboard(respondent, &writing.keyboard);
 }
 
 /// Nothing of a respondent stays in the window when their screens are gone, not even out of sight.
@@ -71,10 +74,7 @@ pub(super) fn connect(window: &AppWindow, answer: impl Fn(RespondentTap) + Clone
     respondent.on_next(move || send(RespondentTap::Next));
     let send = answer.clone();
     respondent.on_back(move || send(RespondentTap::Back));
-    let send = answer.clone();
-    respondent.on_key(move |key| send(RespondentTap::Key(key.into())));
-    let send = answer.clone();
-    respondent.on_backspace(move || send(RespondentTap::Backspace));
+    super::keyboard::connect(&respondent, answer.clone());
     let send = answer.clone();
     respondent.on_writing_done(move || send(RespondentTap::WritingDone));
     respondent.on_thanks_done(move || answer(RespondentTap::ThanksDone));
