@@ -1,5 +1,6 @@
 //! Every screen in every state, as plain views: what the reference pictures are drawn from.
 
+mod bodies;
 mod interviewer;
 mod operator;
 mod question;
@@ -18,7 +19,7 @@ pub struct State {
 
 /// Every screen in every state.
 pub fn states() -> Vec<State> {
-    [interviewer::states(), operator::states(), respondent::states(), question::states()].concat()
+    [interviewer::states(), operator::states(), respondent::states(), question::states(), bodies::states()].concat()
 }
 
 fn state(name: &'static str, screen: Screen) -> State {

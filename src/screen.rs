@@ -1,17 +1,28 @@
 //! What a screen shows, as plain data. The session makes it, the skin in `ui` draws it; no type of the toolkit is here
 //! and no wording of our own either: those are in the `.slint` files, where they are translated.
 
+mod body;
 mod figures;
 mod interviewer;
 mod operator;
 mod question;
 mod respondent;
 
+pub use body::*;
 pub use figures::*;
 pub use interviewer::*;
 pub use operator::*;
 pub use question::*;
 pub use respondent::*;
+
+/// How much room the window gives, in logical pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// From left to right.
+    pub width: u32,
+    /// From top to bottom.
+    pub height: u32,
+}
 
 /// Everything the window shows at one moment.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,6 +66,8 @@ pub enum Screen {
     Question(QuestionScreen),
     /// The respondent writes a text for an option that asks for one.
     Writing(WritingScreen),
+    /// The respondent, who answers very fast, is asked to take their time.
+    TakeYourTime,
     /// The respondent is thanked and asked to return the tablet.
     Thanks(ThanksScreen),
     /// Nothing can be stored: out of service.

@@ -7,6 +7,7 @@
 mod campaign;
 mod effect;
 mod event;
+mod fit;
 mod interviewer;
 mod question;
 mod respondent;
@@ -20,7 +21,7 @@ pub use event::{
 };
 pub use question::cannot_show;
 
-use crate::screen::{Queue, View};
+use crate::screen::{Queue, Room, View};
 use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 use interviewer::Undo;
 use otklik_core::engine::Program;
@@ -52,6 +53,8 @@ pub const UNDO: Duration = Duration::from_secs(10);
 pub const SLEEP: Duration = Duration::from_secs(60);
 /// How often an open screen looks whether the tablet slept.
 const LOOK: Duration = Duration::from_secs(5);
+/// The room of a window that has not yet said how much it has.
+const USUAL_ROOM: Room = Room { width: 1280, height: 800 };
 /// Number of digits of a PIN.
 pub const PIN_DIGITS: usize = 4;
 
@@ -152,6 +155,10 @@ struct Respondent {
     consenting: Option<PhotoChoice>,
     /// The text being written, if the respondent is writing one.
     writing: Option<Writing>,
+    /// What the respondent is told at this question, once they tapped and could not go on.
+    told: Option<question::Told>,
+    /// Whether the respondent is being asked to take their time.
+    prompting: bool,
     /// When a chosen option takes the respondent on.
     advance_at: Option<Duration>,
     /// When the scenario's total time is over.
@@ -210,6 +217,7 @@ pub struct Session {
     /// Who handed the tablet over last: after the interview it comes back to them.
     handed_over: Option<InterviewerId>,
     undo: Option<Undo>,
+    room: Room,
     /// When somebody tapped last.
     touched: Duration,
     touched_wall: DateTime<FixedOffset>,
@@ -251,6 +259,7 @@ impl Session {
             pin_waits: BTreeMap::new(),
             handed_over: None,
             undo: None,
+            room: USUAL_ROOM,
             touched: now.ticks,
             touched_wall: now.wall,
             page: 0,
@@ -301,7 +310,9 @@ impl Session {
             Event::Interviewer(tap) => self.interviewer(tap, now),
             Event::PinChecked(signed_in) => self.pin_checked(signed_in, now),
             Event::Respondent(tap) => self.respondent(tap, now),
+            Event::Sized(room) => self.room = room,
         }
+        self.refit(now);
         self.settle(now)
     }
 

@@ -102,7 +102,7 @@ impl Bench {
 
     fn choose_first(&mut self) {
         let Screen::Question(question) = self.screen() else { panic!("{:?}", self.screen()) };
-        let Body::Options(body) = &question.body;
+        let Body::Options(body) = &question.body else { panic!("{question:?}") };
         let first = body.rows.first().unwrap().id.clone();
         self.respondent(RespondentTap::Question(QuestionTap::Choose(first)));
     }

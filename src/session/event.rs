@@ -1,6 +1,6 @@
 //! What can happen to the session. A closed list: taps, time, and what came of its effects.
 
-use crate::screen::{Escape, Queue};
+use crate::screen::{Escape, Queue, Room};
 use otklik_core::id::{InterviewerId, RecordId, Sha256};
 use otklik_core::record::{PhotoMissing, PhotoSource};
 use otklik_core::scenario::PhotoMoment;
@@ -27,6 +27,8 @@ pub enum Event {
     },
     /// The queue of what is to be sent changed.
     QueueChanged(Queue),
+    /// The window has this much room.
+    Sized(Room),
     /// A commit failed: nothing can be stored.
     StoreFailed(Fault),
 }
@@ -85,6 +87,8 @@ pub enum RespondentTap {
     WritingDone,
     /// "I am still here."
     StillHere,
+    /// "I will take my time."
+    Understood,
     /// Leaves the thanks.
     ThanksDone,
 }
@@ -92,8 +96,33 @@ pub enum RespondentTap {
 /// A tap on what a question is answered with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum QuestionTap {
-    /// Chooses the row with this id, or takes the choice back where several may be chosen.
+    /// Chooses the row or step with this id, or takes the choice back where several may be chosen.
     Choose(String),
+    /// Chooses a step in a row of a grid.
+    Mark {
+        /// The row.
+        row: String,
+        /// The step.
+        step: String,
+    },
+    /// Moves what has a place in an order up or down by one.
+    Move {
+        /// The option.
+        option: String,
+        /// Up, towards the first place.
+        up: bool,
+    },
+    /// Chooses the best of a set, or takes it back.
+    Best(String),
+    /// Chooses the worst of a set, or takes it back.
+    Worst(String),
+    /// Gives an option so many steps of points more, or fewer.
+    Give {
+        /// The option.
+        option: String,
+        /// How many steps.
+        steps: i32,
+    },
     /// Leaves the question without an answer.
     Escape(Escape),
 }

@@ -3,11 +3,19 @@
 //! Kinds that look and are touched alike are a family with a file of its own, which says both: the body that is shown,
 //! and what a tap on it makes of the answer. What no family has yet, [`cannot_show`] names before a scenario is loaded.
 
+mod allocation;
+mod best_worst;
 mod body;
+mod grid;
 mod options;
+mod ranking;
+mod remark;
+mod steps;
 mod tap;
 
 pub use body::cannot_show;
+pub(super) use grid::{fits, is_grid};
+pub(super) use remark::Told;
 pub(super) use tap::{Pace, Tapped, tapped};
 
 use super::Respondent;
@@ -28,6 +36,9 @@ pub(super) fn respondent_screen(respondent: &Respondent) -> Screen {
     let Some(question) = &view.question else {
         return if respondent.consenting.is_some() { consent(scenario) } else { welcome(interview) };
     };
+    if respondent.prompting {
+        return Screen::TakeYourTime;
+    }
     if let Some(writing) = &respondent.writing {
         let asked = question.question;
         let of_option = writing.option.as_ref().and_then(|option| asked.choice(option));
@@ -46,8 +57,10 @@ pub(super) fn respondent_screen(respondent: &Respondent) -> Screen {
         hint: hint.or_else(|| question.title.clone()),
         position: small(progress.position),
         of: small(progress.of),
-        body: body::body(question),
+        part: question.part.filter(|part| part.of > 1).map(|part| (part.number + 1, part.of)),
+        body: body::body(interview, question),
         escapes: escapes(question),
+        remark: remark::remark(question, respondent.told),
         can_go_back: interview.previous().is_some(),
         can_go_on: interview.next().is_ok(),
         last: progress.position == progress.of && question.part.is_none_or(|part| part.number + 1 == part.of),
@@ -80,13 +93,7 @@ fn welcome(interview: &Interview) -> Screen {
 /// What the scenario asks the respondent to agree to.
 fn consent(scenario: &Scenario) -> Screen {
     let language = scenario.language();
-    let row = |id: &str, text: &str| OptionRow {
-        id: id.to_owned(),
-        text: text.to_owned(),
-        heading: None,
-        written: None,
-        chosen: false,
-    };
+    let row = |id: &str, text: &str| OptionRow { id: id.to_owned(), text: text.to_owned(), ..OptionRow::default() };
     let rows = scenario.consent.as_ref().map_or_else(Vec::new, |consent| {
         vec![row(AGREE, consent.agree.get(language)), row(DECLINE, consent.decline.get(language))]
     });
@@ -95,8 +102,10 @@ fn consent(scenario: &Scenario) -> Screen {
         hint: None,
         position: 0,
         of: 0,
-        body: Body::Options(OptionsBody { multiple: false, rows }),
+        part: None,
+        body: Body::Options(OptionsBody { rows, ..OptionsBody::default() }),
         escapes: Vec::new(),
+        remark: None,
         can_go_back: false,
         can_go_on: false,
         last: false,

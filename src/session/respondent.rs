@@ -1,6 +1,6 @@
 //! The respondent's side of the session: consent, questions, text, photos, time-outs, and how an interview ends.
 
-use super::question::{Pace, Tapped, longest, tapped};
+use super::question::{Pace, Tapped, Told, longest, tapped};
 use super::{
     CONFIRMATION, Closing, Effect, Now, Open, PHOTO_WAIT, PhotoChoice, PhotoResult, QuestionTap, Respondent,
     RespondentTap, STILL_THERE, Session, State, THANKS, Typing, Write, Writing,
@@ -8,7 +8,8 @@ use super::{
 use crate::screen::{AGREE, DECLINE};
 use chrono::TimeDelta;
 use otklik_core::id::RecordId;
-use otklik_core::interview::{Interview, InterviewEvent, Step};
+use otklik_core::interview::{AnswerError, Interview, InterviewEvent, Step};
+use otklik_core::metrics::quality::QualityRules;
 use otklik_core::record::{Answer, Ending, LONGEST_TEXT, PhotoLog, PhotoMissing, PhotoOutcome};
 use otklik_core::scenario::{PhotoMoment, QuestionKind};
 use std::time::Duration;
@@ -21,8 +22,15 @@ impl Session {
     pub(super) fn begin(&mut self, interview: Interview, now: Now) {
         let total = Duration::from_secs(interview.scenario().limits.total_seconds.into());
         let open = Open { interview, in_flight: Vec::new() };
-        let respondent =
-            Respondent { open, consenting: None, writing: None, advance_at: None, total_until: now.ticks + total };
+        let respondent = Respondent {
+            open,
+            consenting: None,
+            writing: None,
+            told: None,
+            prompting: false,
+            advance_at: None,
+            total_until: now.ticks + total,
+        };
         self.signed_in = None;
         self.go(State::Interview(Box::new(respondent)), now, true);
     }
@@ -68,7 +76,7 @@ impl Session {
     }
 
     /// Lets an event happen in the open interview and keeps it.
-    fn happen(&mut self, event: InterviewEvent, now: Now) {
+    pub(super) fn happen(&mut self, event: InterviewEvent, now: Now) {
         let State::Interview(respondent) = &mut self.state else { return };
         let interview = &mut respondent.open.interview;
         let entry = interview.happen(event, now.wall);
@@ -89,6 +97,8 @@ impl Session {
         let writing = respondent.writing.is_some();
         match tap {
             // Typing is never too soon: the keyboard's page does not move under the finger.
+            RespondentTap::Understood if respondent.prompting && !self.too_soon(now) => self.understood(now),
+            _ if respondent.prompting => {}
             RespondentTap::Key(key) if writing => self.type_text(&key),
             RespondentTap::Backspace if writing => self.erase(),
             RespondentTap::StillHere => {}
@@ -112,6 +122,7 @@ impl Session {
             | RespondentTap::Next
             | RespondentTap::Back
             | RespondentTap::TakeOver
+            | RespondentTap::Understood
             | RespondentTap::ThanksDone => {}
         }
     }
@@ -190,7 +201,15 @@ impl Session {
             Tapped::Write(_, answer) => (answer.as_ref(), Pace::Stays),
         };
         if let Some(answer) = answer {
-            let Ok(answer) = interview.tidy(&question, answer.clone()) else { return };
+            let answer = match interview.tidy(&question, answer.clone()) {
+                Ok(answer) => answer,
+                Err(AnswerError::TooMany(_, most)) => {
+                    respondent.told = Some(Told::TooMany(most));
+                    return;
+                }
+                Err(_) => return,
+            };
+            respondent.told.take_if(|told| matches!(told, Told::TooMany(_)));
             self.happen(InterviewEvent::Answered { question: question.clone(), answer }, now);
         }
         let State::Interview(respondent) = &mut self.state else { return };
@@ -252,8 +271,19 @@ impl Session {
     fn next(&mut self, now: Now) {
         let State::Interview(respondent) = &mut self.state else { return };
         respondent.advance_at = None;
-        let Ok(to) = respondent.open.interview.next() else { return };
+        let interview = &respondent.open.interview;
+        let Ok(to) = interview.next() else {
+            respondent.told = Some(Told::Blocked);
+            return;
+        };
         let over = matches!(to, Step::Thanks { .. });
+        if !over && interview.is_hurried(&QualityRules::default()) {
+            respondent.prompting = true;
+            self.happen(InterviewEvent::Prompted, now);
+            self.turn_page(now, true);
+            return;
+        }
+        respondent.told = None;
         self.happen(InterviewEvent::Moved { to }, now);
         if over {
             self.end(Ending::Finished, now);
@@ -262,10 +292,18 @@ impl Session {
         }
     }
 
+    /// The respondent will take their time: the question they were on their way to.
+    fn understood(&mut self, now: Now) {
+        let State::Interview(respondent) = &mut self.state else { return };
+        respondent.prompting = false;
+        self.next(now);
+    }
+
     fn back(&mut self, now: Now) {
         let State::Interview(respondent) = &mut self.state else { return };
         respondent.advance_at = None;
         let Some(to) = respondent.open.interview.previous() else { return };
+        respondent.told = None;
         self.happen(InterviewEvent::Moved { to }, now);
         self.turn_page(now, false);
     }

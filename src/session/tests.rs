@@ -3,6 +3,7 @@
 mod figures;
 mod hand_over;
 mod interviewer;
+mod kinds;
 mod logic;
 mod respondent;
 mod restart;

@@ -9,7 +9,7 @@ mod respondent;
 
 use super::generated as slint_ui;
 use super::generated::{AppWindow, Figures, Interviewer, Kiosk, Operator, Respondent, ScreenKind};
-use crate::screen::{PhotoMark, Screen, View};
+use crate::screen::{PhotoMark, Room, Screen, View};
 use crate::session::Event;
 use slint::{ComponentHandle, Model, ModelRc, SharedString, VecModel};
 use std::rc::Rc;
@@ -28,15 +28,16 @@ pub fn show(window: &AppWindow, view: &View) {
         Screen::Figures(figures) => figures::show_figures(&window.global::<Figures>(), figures),
         Screen::Operator(panel) => operator::show_operator(&window.global::<Operator>(), panel),
         Screen::Welcome(welcome) => respondent::show_welcome(&asked, welcome),
-        Screen::Question(question) => question::show_question(&asked, question),
+        Screen::Question(question) => question::show_question(window, question),
         Screen::Writing(writing) => respondent::show_writing(&asked, writing),
+        Screen::TakeYourTime => {}
         Screen::Thanks(thanks) => {
             asked.set_thanks(shared(&thanks.text));
             asked.set_thanks_alone(thanks.alone);
         }
         Screen::OutOfService(out) => kiosk.set_out_of_service_code(shared(&out.code)),
     }
-    respondent::forget(&asked, &view.screen);
+    respondent::forget(window, &view.screen);
     kiosk.set_screen(kind(&view.screen));
     kiosk.set_forward(view.forward);
     kiosk.set_camera_on(view.camera_on);
@@ -62,6 +63,7 @@ fn kind(screen: &Screen) -> ScreenKind {
         Screen::Welcome(_) => ScreenKind::Welcome,
         Screen::Question(_) => ScreenKind::Question,
         Screen::Writing(_) => ScreenKind::Writing,
+        Screen::TakeYourTime => ScreenKind::TakeYourTime,
         Screen::Thanks(_) => ScreenKind::Thanks,
         Screen::OutOfService(_) => ScreenKind::OutOfService,
     }
@@ -95,6 +97,10 @@ fn int(number: u32) -> i32 {
 
 /// Turns every callback into an event.
 pub fn connect(window: &AppWindow, tapped: impl Fn(Event) + Clone + 'static) {
+    window.global::<Kiosk>().on_sized({
+        let tapped = tapped.clone();
+        move |width, height| tapped(Event::Sized(Room { width: width.max(0) as u32, height: height.max(0) as u32 }))
+    });
     interviewer::connect(&window.global::<Interviewer>(), {
         let tapped = tapped.clone();
         move |tap| tapped(Event::Interviewer(tap))

@@ -39,12 +39,13 @@ pub(super) fn show_writing(respondent: &Respondent<'_>, writing: &WritingScreen)
 }
 
 /// Nothing of a respondent stays in the window when their screens are gone, not even out of sight.
-pub(super) fn forget(respondent: &Respondent<'_>, screen: &Screen) {
+pub(super) fn forget(window: &AppWindow, screen: &Screen) {
+    let respondent = window.global::<Respondent>();
     if !matches!(screen, Screen::Writing(_)) {
         respondent.set_text(SharedString::new());
     }
-    if !matches!(screen, Screen::Question(_) | Screen::Writing(_)) {
-        question::forget(respondent);
+    if !matches!(screen, Screen::Question(_) | Screen::Writing(_) | Screen::TakeYourTime) {
+        question::forget(window);
     }
 }
 
@@ -60,7 +61,7 @@ pub(super) fn connect(window: &AppWindow, answer: impl Fn(RespondentTap) + Clone
     let send = answer.clone();
     respondent.on_consent(move |photo| send(RespondentTap::Consent(photo)));
     let send = answer.clone();
-    question::connect(&respondent, move |tap| send(RespondentTap::Question(tap)));
+    question::connect(window, move |tap| send(RespondentTap::Question(tap)));
     let send = answer.clone();
     respondent.on_next(move || send(RespondentTap::Next));
     let send = answer.clone();
@@ -71,5 +72,7 @@ pub(super) fn connect(window: &AppWindow, answer: impl Fn(RespondentTap) + Clone
     respondent.on_backspace(move || send(RespondentTap::Backspace));
     let send = answer.clone();
     respondent.on_writing_done(move || send(RespondentTap::WritingDone));
+    let send = answer.clone();
+    respondent.on_understood(move || send(RespondentTap::Understood));
     respondent.on_thanks_done(move || answer(RespondentTap::ThanksDone));
 }
