@@ -1,5 +1,6 @@
 //! Every screen in every state, as plain views: what the reference pictures are drawn from.
 
+mod bodies;
 mod command;
 mod draw;
 mod interviewer;
@@ -38,6 +39,7 @@ pub fn states() -> Vec<State> {
         operator::states(),
         respondent::states(),
         question::states(),
+        bodies::states(),
         typed::states(),
         lens::states(),
         look::states(),

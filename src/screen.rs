@@ -1,6 +1,7 @@
 //! What a screen shows, as plain data. The session makes it, the skin in `ui` draws it; no type of the toolkit is here
 //! and no wording of our own either: those are in the `.slint` files, where they are translated.
 
+mod body;
 mod figures;
 mod frame;
 mod interviewer;
@@ -13,6 +14,7 @@ mod question;
 mod respondent;
 mod typed;
 
+pub use body::*;
 pub use figures::*;
 pub use frame::*;
 pub use interviewer::*;
@@ -24,6 +26,15 @@ pub use picture::*;
 pub use question::*;
 pub use respondent::*;
 pub use typed::*;
+
+/// How much room the window gives, in logical pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// From left to right.
+    pub width: u32,
+    /// From top to bottom.
+    pub height: u32,
+}
 
 /// Everything the window shows at one moment.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,6 +91,8 @@ pub enum Screen {
     Question(QuestionScreen),
     /// The respondent writes a text for an option that asks for one.
     Writing(WritingScreen),
+    /// The respondent, who answers very fast, is asked to take their time.
+    TakeYourTime,
     /// The respondent is thanked and asked to return the tablet.
     Thanks(ThanksScreen),
     /// Nothing can be stored: out of service.

@@ -8,6 +8,7 @@ mod aids;
 mod campaign;
 mod effect;
 mod event;
+mod fit;
 mod hearing;
 mod ink;
 mod interviewer;
@@ -37,7 +38,7 @@ pub use question::cannot_show;
 pub use typing::{drafted_body, letters_keyboard};
 pub use viewfinder::{COUNTDOWN, LensTap, ViewfinderNews, ViewfinderTask};
 
-use crate::screen::{Queue, View};
+use crate::screen::{Queue, Room, View};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use interviewer::Undo;
 use otklik_core::engine::Program;
@@ -74,6 +75,8 @@ const LOOK: Duration = Duration::from_secs(5);
 pub const RECOVERY: Duration = Duration::from_secs(10);
 /// How long a terminal that is out of service waits for the rest of a PIN.
 const UNLOCKING: Duration = Duration::from_secs(30);
+/// The room of a window that has not yet said how much it has.
+const USUAL_ROOM: Room = Room { width: 1280, height: 800 };
 /// Number of digits of a PIN.
 pub const PIN_DIGITS: usize = 4;
 
@@ -189,6 +192,10 @@ struct Respondent {
     writing: Option<Writing>,
     /// What they chose about the look.
     chosen: look::Chosen,
+    /// What the respondent is told at this question, once they tapped and could not go on.
+    told: Option<question::Told>,
+    /// Whether the respondent is being asked to take their time.
+    prompting: bool,
     /// When a chosen option takes the respondent on.
     advance_at: Option<Duration>,
     /// When the scenario's total time is over.
@@ -243,6 +250,7 @@ pub struct Session {
     settings: Settings,
     /// What is wrong with the terminal, while it is out of service.
     fault: Option<Fault>,
+    room: Room,
     /// When somebody tapped last.
     touched: Duration,
     touched_wall: DateTime<FixedOffset>,
@@ -287,6 +295,7 @@ impl Session {
             undo: None,
             settings: restored.settings,
             fault: None,
+            room: USUAL_ROOM,
             touched: now.ticks,
             touched_wall: now.wall,
             page: 0,
@@ -354,7 +363,9 @@ impl Session {
             Event::Respondent(tap) => self.respondent(tap, now),
             Event::Operator(tap) => self.operator(tap, now),
             Event::OperatorNews(news) => self.operator_news(news, now),
+            Event::Sized(room) => self.room = room,
         }
+        self.refit(now);
         self.settle(now)
     }
 

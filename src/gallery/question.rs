@@ -28,28 +28,41 @@ pub(super) fn states() -> Vec<State> {
 const AGREE: [&str; 5] =
     ["Полностью согласен", "Скорее согласен", "Затрудняюсь ответить", "Скорее не согласен", "Полностью не согласен"];
 
-fn options(words: &[&str], chosen: Option<usize>) -> Vec<OptionRow> {
+pub(super) fn options(words: &[&str], chosen: Option<usize>) -> Vec<OptionRow> {
     let row = |(index, text): (usize, &&str)| OptionRow {
         id: index.to_string(),
         text: (*text).to_owned(),
-        heading: None,
-        written: None,
         chosen: Some(index) == chosen,
+        ..OptionRow::default()
     };
     words.iter().enumerate().map(row).collect()
 }
 
-fn single(words: &[&str], chosen: Option<usize>) -> Screen {
-    Screen::Question(QuestionScreen {
-        text: "Вы согласны, что стоимость полученной услуги соответствует ее качеству?".into(),
+/// A question in the middle of an interview with nothing special about it.
+pub(super) fn asked(text: &str, body: Body) -> QuestionScreen {
+    QuestionScreen {
+        text: text.to_owned(),
         hint: None,
-        position: 1,
+        position: 2,
         of: 4,
-        body: Body::Options(OptionsBody { multiple: false, rows: options(words, chosen) }),
+        part: None,
+        body,
         escapes: Vec::new(),
+        remark: None,
+        can_go_back: true,
+        can_go_on: true,
+        last: false,
+    }
+}
+
+fn single(words: &[&str], chosen: Option<usize>) -> Screen {
+    let body = Body::Options(OptionsBody { rows: options(words, chosen), ..OptionsBody::default() });
+    let text = "Вы согласны, что стоимость полученной услуги соответствует ее качеству?";
+    Screen::Question(QuestionScreen {
+        position: 1,
         can_go_back: false,
         can_go_on: chosen.is_some(),
-        last: false,
+        ..asked(text, body)
     })
 }
 
@@ -110,8 +123,10 @@ fn multiple() -> Screen {
         hint: Some("Выберите все подходящие варианты".into()),
         position: 4,
         of: 4,
-        body: Body::Options(OptionsBody { multiple: true, rows }),
+        part: None,
+        body: Body::Options(OptionsBody { multiple: true, limits: None, rows }),
         escapes: Vec::new(),
+        remark: None,
         can_go_back: true,
         can_go_on: true,
         last: true,

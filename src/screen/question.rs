@@ -1,6 +1,9 @@
 //! What the screen of a question shows.
 
-use super::{DateBody, DigitsBody, LensBody, SignatureBody, SliderBody, TimeBody};
+use super::{
+    AllocationBody, BestWorstBody, DateBody, DigitsBody, GridBody, LensBody, RankingBody, Remark, SignatureBody, SliderBody,
+    StepRow, StepsBody, TimeBody,
+};
 
 /// A question.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,10 +16,14 @@ pub struct QuestionScreen {
     pub position: u32,
     /// Number of questions.
     pub of: u32,
+    /// Which of how many screens of the question this is, from 1, where it takes several.
+    pub part: Option<(u32, u32)>,
     /// What it is answered with.
     pub body: Body,
     /// The ways out that are offered.
     pub escapes: Vec<EscapeRow>,
+    /// What the respondent is told who cannot go on yet.
+    pub remark: Option<Remark>,
     /// Whether there is a question before this one.
     pub can_go_back: bool,
     /// Whether the respondent may go on.
@@ -42,6 +49,20 @@ pub enum Body {
     Time(TimeBody),
     /// A number on a line.
     Slider(SliderBody),
+    /// Steps of a scale side by side.
+    Steps(StepsBody),
+    /// Yes and no.
+    YesNo(Vec<StepRow>),
+    /// Rows that share a scale, all at once.
+    Grid(GridBody),
+    /// Options to be put in order.
+    Ranking(RankingBody),
+    /// A set of which the best and the worst is chosen.
+    BestWorst(BestWorstBody),
+    /// Points to be divided.
+    Allocation(AllocationBody),
+    /// Nothing: a page to read.
+    Page,
 }
 
 /// A way to leave a question without an answer, and whether it was taken.
@@ -67,8 +88,21 @@ pub enum Escape {
 pub struct OptionsBody {
     /// Whether several may be chosen.
     pub multiple: bool,
+    /// How many may be, where the author says so.
+    pub limits: Option<Limits>,
     /// The rows in their order.
     pub rows: Vec<OptionRow>,
+}
+
+/// How many options may be chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// At least so many, 1 or more.
+    pub fewest: u32,
+    /// At most so many.
+    pub most: Option<u32>,
+    /// So many are chosen.
+    pub chosen: u32,
 }
 
 /// Stands in the place of an option's id where the answer is a text to be written; the row has no words.
@@ -81,7 +115,7 @@ pub const AGREE: &str = "!agree";
 pub const DECLINE: &str = "!decline";
 
 /// An option of a question.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct OptionRow {
     /// Its id, or one of the words above, which no id can be.
     pub id: String,

@@ -1,7 +1,7 @@
 //! What can happen to the session. A closed list: taps, time, and what came of its effects.
 
 use super::{LensTap, OperatorNews, OperatorTap, ViewfinderNews};
-use crate::screen::{Escape, Queue, TextSize};
+use crate::screen::{Escape, Queue, Room, TextSize};
 use otklik_core::id::{InterviewerId, QuestionId, RecordId, Sha256};
 use otklik_core::record::{PhotoMissing, PhotoSource};
 use otklik_core::scenario::PhotoMoment;
@@ -52,6 +52,8 @@ pub enum Event {
     Spoken(u32),
     /// The queue of what is to be sent changed.
     QueueChanged(Queue),
+    /// The window has this much room.
+    Sized(Room),
     /// Nothing can be stored, or what would be stored could not be relied upon.
     StoreFailed(Fault),
 }
@@ -122,6 +124,8 @@ pub enum RespondentTap {
     ReadAloud,
     /// "I am still here."
     StillHere,
+    /// "I will take my time."
+    Understood,
     /// Leaves the thanks.
     ThanksDone,
 }
@@ -136,7 +140,7 @@ impl RespondentTap {
 /// A tap on what a question is answered with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum QuestionTap {
-    /// Chooses the row with this id, or takes the choice back where several may be chosen.
+    /// Chooses the row or step with this id, or takes the choice back where several may be chosen.
     Choose(String),
     /// Does something with the camera.
     Lens(LensTap),
@@ -144,6 +148,31 @@ pub enum QuestionTap {
     Stroke(String),
     /// Wipes the pad.
     Wipe,
+    /// Chooses a step in a row of a grid.
+    Mark {
+        /// The row.
+        row: String,
+        /// The step.
+        step: String,
+    },
+    /// Moves what has a place in an order up or down by one.
+    Move {
+        /// The option.
+        option: String,
+        /// Up, towards the first place.
+        up: bool,
+    },
+    /// Chooses the best of a set, or takes it back.
+    Best(String),
+    /// Chooses the worst of a set, or takes it back.
+    Worst(String),
+    /// Gives an option so many steps of points more, or fewer.
+    Give {
+        /// The option.
+        option: String,
+        /// How many steps.
+        steps: i32,
+    },
     /// Leaves the question without an answer.
     Escape(Escape),
     /// Chooses a step of a line, from 0.

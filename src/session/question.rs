@@ -3,13 +3,21 @@
 //! Kinds that look and are touched alike are a family with a file of its own, which says both: the body that is shown,
 //! and what a tap on it makes of the answer. What no family has yet, [`cannot_show`] names before a scenario is loaded.
 
+mod allocation;
+mod best_worst;
 mod body;
+mod grid;
 mod options;
+mod ranking;
+mod remark;
 mod slider;
+mod steps;
 mod tap;
 mod typed;
 
 pub use body::cannot_show;
+pub(super) use grid::{fits, is_grid};
+pub(super) use remark::Told;
 pub(super) use tap::{Pace, Tapped, tapped};
 #[cfg(feature = "headless")]
 pub(super) use typed::body as typed_body;
@@ -32,6 +40,9 @@ pub(super) fn respondent_screen(respondent: &Respondent, pictures: &Pictures) ->
     let Some(question) = &view.question else {
         return if respondent.consenting.is_some() { consent(interview) } else { welcome(interview, pictures) };
     };
+    if respondent.prompting {
+        return Screen::TakeYourTime;
+    }
     if let Some(writing) = respondent.writing.as_ref().filter(|writing| writing.has_page) {
         let asked = question.question;
         let of_option = writing.option.as_ref().and_then(|option| asked.choice(option));
@@ -58,8 +69,10 @@ pub(super) fn respondent_screen(respondent: &Respondent, pictures: &Pictures) ->
         hint: hint.or_else(|| question.title.clone()),
         position: small(progress.position),
         of: small(progress.of),
+        part: question.part.filter(|part| part.of > 1).map(|part| (part.number + 1, part.of)),
         body: body::body(interview, question, &draft),
         escapes: escapes(question, &draft),
+        remark: remark::remark(question, respondent.told),
         can_go_back: interview.previous().is_some(),
         can_go_on: match &respondent.writing {
             Some(_) => typed::can_go_on(&draft, question.required),
@@ -103,13 +116,7 @@ pub(super) fn picture(scenario: &Scenario, media: Option<&Media>, pictures: &Pic
 /// What the scenario asks the respondent to agree to.
 fn consent(interview: &Interview) -> Screen {
     let (scenario, language) = (interview.scenario(), interview.language());
-    let row = |id: &str, text: &str| OptionRow {
-        id: id.to_owned(),
-        text: text.to_owned(),
-        heading: None,
-        written: None,
-        chosen: false,
-    };
+    let row = |id: &str, text: &str| OptionRow { id: id.to_owned(), text: text.to_owned(), ..OptionRow::default() };
     let rows = scenario.consent.as_ref().map_or_else(Vec::new, |consent| {
         vec![row(AGREE, consent.agree.get(language)), row(DECLINE, consent.decline.get(language))]
     });
@@ -118,8 +125,10 @@ fn consent(interview: &Interview) -> Screen {
         hint: None,
         position: 0,
         of: 0,
-        body: Body::Options(OptionsBody { multiple: false, rows }),
+        part: None,
+        body: Body::Options(OptionsBody { rows, ..OptionsBody::default() }),
         escapes: Vec::new(),
+        remark: None,
         can_go_back: false,
         can_go_on: false,
         last: false,

@@ -1,7 +1,7 @@
 //! The respondent's side of the session: consent, questions, text, photos, time-outs, and how an interview ends.
 
 use super::look::Chosen;
-use super::question::{Pace, Tapped, tapped};
+use super::question::{Pace, Tapped, Told, tapped};
 use super::signing::Signing;
 use super::typing::{Edit, written};
 use super::{
@@ -11,7 +11,8 @@ use super::{
 use crate::screen::{AGREE, DECLINE};
 use chrono::TimeDelta;
 use otklik_core::id::{QuestionId, RecordId};
-use otklik_core::interview::{Interview, InterviewEvent, Step};
+use otklik_core::interview::{AnswerError, Interview, InterviewEvent, Step};
+use otklik_core::metrics::quality::QualityRules;
 use otklik_core::record::{Ending, PhotoLog, PhotoMissing, PhotoOutcome};
 use otklik_core::scenario::PhotoMoment;
 use std::time::Duration;
@@ -31,6 +32,8 @@ impl Session {
             consenting: None,
             writing: None,
             chosen: Chosen::default(),
+            told: None,
+            prompting: false,
             advance_at: None,
             total_until: now.ticks + total,
         };
@@ -108,8 +111,10 @@ impl Session {
         let writing = respondent.writing.as_ref().is_some_and(|writing| writing.has_page);
         match tap {
             // Typing is never too soon: the keyboard's page does not move under the finger.
-            RespondentTap::Key(_) | RespondentTap::Backspace | RespondentTap::Keyboard(_) => self.typed(&tap, now),
+            RespondentTap::Understood if respondent.prompting && !self.too_soon(now) => self.understood(now),
             RespondentTap::StillHere | RespondentTap::ReadAloud => {}
+            _ if respondent.prompting => {}
+            RespondentTap::Key(_) | RespondentTap::Backspace | RespondentTap::Keyboard(_) => self.typed(&tap, now),
             _ if self.too_soon(now) => {}
             RespondentTap::NoPhotos => self.decline_photos(now),
             RespondentTap::WritingDone if writing => self.writing_done(now),
@@ -132,6 +137,7 @@ impl Session {
             | RespondentTap::ChooseLanguage
             | RespondentTap::TextSize(_)
             | RespondentTap::HighContrast(_)
+            | RespondentTap::Understood
             | RespondentTap::ThanksDone => {}
         }
     }
@@ -220,7 +226,15 @@ impl Session {
             Tapped::Write(_, answer) => (answer.as_ref(), Pace::Stays),
         };
         if let Some(answer) = answer {
-            let Ok(answer) = interview.tidy(&question, answer.clone()) else { return };
+            let answer = match interview.tidy(&question, answer.clone()) {
+                Ok(answer) => answer,
+                Err(AnswerError::TooMany(_, most)) => {
+                    respondent.told = Some(Told::TooMany(most));
+                    return;
+                }
+                Err(_) => return,
+            };
+            respondent.told.take_if(|told| matches!(told, Told::TooMany(_)));
             self.happen(InterviewEvent::Answered { question: question.clone(), answer }, now);
         }
         let State::Interview(respondent) = &mut self.state else { return };
@@ -246,14 +260,34 @@ impl Session {
         let State::Interview(respondent) = &mut self.state else { return };
         respondent.advance_at = None;
         let State::Interview(respondent) = &self.state else { return };
-        let Ok(to) = self.onward(&respondent.open.interview) else { return };
+        let hurried = respondent.open.interview.is_hurried(&QualityRules::default());
+        let onward = self.onward(&respondent.open.interview);
+        let State::Interview(respondent) = &mut self.state else { return };
+        let Ok(to) = onward else {
+            respondent.told = Some(Told::Blocked);
+            return;
+        };
         let over = matches!(to, Step::Thanks { .. });
+        if !over && hurried {
+            respondent.prompting = true;
+            self.happen(InterviewEvent::Prompted, now);
+            self.turn_page(now, true);
+            return;
+        }
+        respondent.told = None;
         self.happen(InterviewEvent::Moved { to }, now);
         if over {
             self.end(Ending::Finished, now);
         } else {
             self.turn_page(now, true);
         }
+    }
+
+    /// The respondent will take their time: the question they were on their way to.
+    fn understood(&mut self, now: Now) {
+        let State::Interview(respondent) = &mut self.state else { return };
+        respondent.prompting = false;
+        self.next(now);
     }
 
     fn back(&mut self, now: Now) {
@@ -264,6 +298,7 @@ impl Session {
         let State::Interview(respondent) = &mut self.state else { return };
         respondent.advance_at = None;
         let Some(to) = respondent.open.interview.previous() else { return };
+        respondent.told = None;
         self.happen(InterviewEvent::Moved { to }, now);
         self.turn_page(now, false);
     }

@@ -12,7 +12,7 @@ mod respondent;
 
 use super::generated as slint_ui;
 use super::generated::{AppWindow, Figures, Interviewer, Kiosk, Look, Operator, Respondent, ScreenKind, Voice};
-use crate::screen::{PhotoMark, Reading, Screen, View};
+use crate::screen::{PhotoMark, Reading, Room, Screen, View};
 use crate::session::Event;
 use slint::{ComponentHandle, Model, ModelRc, SharedString, VecModel};
 use std::rc::Rc;
@@ -33,6 +33,7 @@ pub fn show(window: &AppWindow, view: &View) {
         Screen::Welcome(welcome) => respondent::show_welcome(&asked, welcome),
         Screen::Question(question) => question::show_question(window, question),
         Screen::Writing(writing) => respondent::show_writing(&asked, writing),
+        Screen::TakeYourTime => {}
         Screen::Thanks(thanks) => {
             asked.set_thanks(shared(&thanks.text));
             asked.set_thanks_alone(thanks.alone);
@@ -74,6 +75,7 @@ fn kind(screen: &Screen) -> ScreenKind {
         Screen::Welcome(_) => ScreenKind::Welcome,
         Screen::Question(_) => ScreenKind::Question,
         Screen::Writing(_) => ScreenKind::Writing,
+        Screen::TakeYourTime => ScreenKind::TakeYourTime,
         Screen::Thanks(_) => ScreenKind::Thanks,
         Screen::OutOfService(_) => ScreenKind::OutOfService,
     }
@@ -107,6 +109,10 @@ fn int(number: u32) -> i32 {
 
 /// Turns every callback into an event.
 pub fn connect(window: &AppWindow, tapped: impl Fn(Event) + Clone + 'static) {
+    window.global::<Kiosk>().on_sized({
+        let tapped = tapped.clone();
+        move |width, height| tapped(Event::Sized(Room { width: width.max(0) as u32, height: height.max(0) as u32 }))
+    });
     interviewer::connect(&window.global::<Interviewer>(), {
         let tapped = tapped.clone();
         move |tap| tapped(Event::Interviewer(tap))

@@ -5,10 +5,12 @@
 
 mod event;
 mod finish;
+mod pace;
 mod photos;
 
 pub use crate::engine::{AnswerError, Blocked, Progress, Step};
 pub use event::{InterviewEvent, ReplayError, Setting};
+pub use pace::timed_answers;
 
 use crate::engine::{Direction, Program, Run, Start, View};
 use crate::evidence::{LogEntry, verify};
@@ -27,6 +29,7 @@ pub struct Interview {
     consent: Option<bool>,
     agreed: Option<bool>,
     photos: Vec<PhotoLog>,
+    prompted: bool,
     ended: Option<(Ending, DateTime<FixedOffset>)>,
     log: Vec<LogEntry>,
 }
@@ -61,6 +64,7 @@ impl Interview {
             consent: None,
             agreed: None,
             photos: Vec::new(),
+            prompted: false,
             ended: None,
             log: vec![LogEntry::following(None, at, event)],
         }
@@ -118,6 +122,7 @@ impl Interview {
             InterviewEvent::Answered { question, answer } => drop(self.run.answer(question, answer.clone())),
             InterviewEvent::Moved { to } => self.run.stand(to.clone()),
             InterviewEvent::Photographed { photo } => self.photos.push(photo.clone()),
+            InterviewEvent::Prompted => self.prompted = true,
             InterviewEvent::Ended { ending } => self.ended = Some((*ending, entry.at)),
         }
     }

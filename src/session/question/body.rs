@@ -1,30 +1,36 @@
 //! The body of a question: which family shows its kind. A kind that gets its screen moves from [`kind_without_screen`]
 //! to [`body`] and to [`tapped`](super::tapped).
 
-use super::{options, slider, typed};
-use crate::screen::Body;
+use super::{allocation, best_worst, grid, options, ranking, slider, steps, typed};
+use crate::screen::{Body, StepShow};
 use crate::session::typing::Draft;
 use otklik_core::engine::QuestionView;
 use otklik_core::id::QuestionId;
 use otklik_core::interview::Interview;
-use otklik_core::scenario::{MatrixLayout, Question, QuestionKind, Scenario, Text};
+use otklik_core::scenario::{Question, QuestionKind, Scenario, Text};
 
 /// What the question is answered with.
 pub(super) fn body(interview: &Interview, view: &QuestionView<'_>, draft: &Draft) -> Body {
     let fill = |text: &Text| interview.fill(text);
+    let scale = |show| match steps::show(show) {
+        Some(show) => Body::Steps(steps::body(interview, view, show)),
+        None => Body::Options(options::body(view)),
+    };
     match &view.question.kind {
+        QuestionKind::Scale { show, .. } => scale(*show),
+        QuestionKind::Matrix { .. } if view.part.is_none() => Body::Grid(grid::body(view)),
+        QuestionKind::Matrix { show, .. } => scale(*show),
+        QuestionKind::Nps { .. } | QuestionKind::Ces { .. } => {
+            Body::Steps(steps::body(interview, view, StepShow::Numbers))
+        }
+        QuestionKind::YesNo { .. } => Body::YesNo(steps::body(interview, view, StepShow::Circles).steps),
+        QuestionKind::Ranking { .. } => Body::Ranking(ranking::body(view)),
+        QuestionKind::BestWorst { .. } => Body::BestWorst(best_worst::body(interview, view)),
+        QuestionKind::Allocation { .. } => Body::Allocation(allocation::body(view)),
+        QuestionKind::Information => Body::Page,
         QuestionKind::Single { .. }
         | QuestionKind::Multiple { .. }
-        | QuestionKind::Scale { .. }
-        | QuestionKind::Nps { .. }
-        | QuestionKind::Ces { .. }
-        | QuestionKind::YesNo { .. }
-        | QuestionKind::Matrix { .. }
         | QuestionKind::Text { .. }
-        | QuestionKind::Information
-        | QuestionKind::Ranking { .. }
-        | QuestionKind::BestWorst { .. }
-        | QuestionKind::Allocation { .. }
         | QuestionKind::Photo
         | QuestionKind::Scan { .. }
         | QuestionKind::Signature => Body::Options(options::body(view)),
@@ -54,7 +60,10 @@ fn kind_without_screen(kind: &QuestionKind) -> Option<&'static str> {
         | QuestionKind::Nps { .. }
         | QuestionKind::Ces { .. }
         | QuestionKind::YesNo { .. }
-        | QuestionKind::Matrix { layout: MatrixLayout::Rows, .. }
+        | QuestionKind::Matrix { .. }
+        | QuestionKind::Ranking { .. }
+        | QuestionKind::BestWorst { .. }
+        | QuestionKind::Allocation { .. }
         | QuestionKind::Text { .. }
         | QuestionKind::Photo
         | QuestionKind::Scan { .. }
@@ -65,9 +74,5 @@ fn kind_without_screen(kind: &QuestionKind) -> Option<&'static str> {
         | QuestionKind::Time { .. }
         | QuestionKind::Phone { .. }
         | QuestionKind::Information => None,
-        QuestionKind::Matrix { layout: MatrixLayout::Grid, .. } => Some("matrix in a grid"),
-        QuestionKind::Ranking { .. } => Some("ranking"),
-        QuestionKind::BestWorst { .. } => Some("best_worst"),
-        QuestionKind::Allocation { .. } => Some("allocation"),
     }
 }

@@ -1,7 +1,7 @@
 //! Questions that are answered by tapping rows of words: choices, scales, a matrix one row a screen.
 
 use super::{Pace, Tapped};
-use crate::screen::{OptionRow, OptionsBody, WRITE};
+use crate::screen::{Limits, OptionRow, OptionsBody, WRITE};
 use otklik_core::engine::QuestionView;
 use otklik_core::id::OptionId;
 use otklik_core::record::Answer;
@@ -10,12 +10,7 @@ use std::collections::BTreeMap;
 
 /// The rows that can be tapped.
 pub(super) fn body(view: &QuestionView<'_>) -> OptionsBody {
-    let matrix_row = view.part.and_then(|part| view.rows.get(part.number as usize)).map(|row| &row.row.id);
-    let chosen: Vec<&OptionId> = match (view.answer, matrix_row) {
-        (Some(Answer::Matrix { rows }), Some(row)) => rows.get(row).into_iter().collect(),
-        (Some(answer), None) => answer.options(),
-        _ => Vec::new(),
-    };
+    let chosen = chosen_now(view);
     let written = view.answer.and_then(Answer::text);
     let mut rows = Vec::new();
     for group in &view.groups {
@@ -39,7 +34,30 @@ pub(super) fn body(view: &QuestionView<'_>) -> OptionsBody {
             chosen: written.is_some(),
         });
     }
-    OptionsBody { multiple: matches!(view.question.kind, QuestionKind::Multiple { .. }), rows }
+    let multiple = matches!(view.question.kind, QuestionKind::Multiple { .. });
+    OptionsBody { multiple, limits: limits(view), rows }
+}
+
+/// What is chosen; of a matrix in the row that is shown.
+pub(super) fn chosen_now<'v>(view: &'v QuestionView<'_>) -> Vec<&'v OptionId> {
+    let matrix_row = view.part.and_then(|part| view.rows.get(part.number as usize)).map(|row| &row.row.id);
+    match (view.answer, matrix_row) {
+        (Some(Answer::Matrix { rows }), Some(row)) => rows.get(row).into_iter().collect(),
+        (Some(answer), None) => answer.options(),
+        _ => Vec::new(),
+    }
+}
+
+/// How many may be chosen, where the author says so.
+pub(super) fn limits(view: &QuestionView<'_>) -> Option<Limits> {
+    let QuestionKind::Multiple { fewest, most, .. } = &view.question.kind else { return None };
+    let offered: Vec<&OptionId> =
+        view.groups.iter().flat_map(|group| &group.options).map(|option| &option.choice.id).collect();
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let chosen = number(chosen_now(view).iter().filter(|id| offered.contains(id)).count());
+    let most = most.filter(|most| *most < number(offered.len()));
+    let fewest = (*fewest).min(number(offered.len()));
+    (fewest > 1 || most.is_some()).then_some(Limits { fewest, most, chosen })
 }
 
 /// What a tap on the row with this id means; `None` for a row that is not there.

@@ -1,12 +1,12 @@
 //! What a tap on a question makes of its answer.
 
-use super::{options, slider};
+use super::{allocation, best_worst, options, ranking, slider, steps};
 use crate::screen;
 use crate::session::QuestionTap;
 use otklik_core::id::OptionId;
 use otklik_core::interview::Interview;
 use otklik_core::record::Answer;
-use otklik_core::scenario::Escape;
+use otklik_core::scenario::{Escape, QuestionKind};
 
 /// What a tap on a question means.
 pub(in crate::session) enum Tapped {
@@ -36,8 +36,17 @@ pub(in crate::session) fn tapped(interview: &Interview, tap: &QuestionTap) -> Op
             };
             view.escapes.contains(&escape).then_some(Tapped::Answer(answer, Pace::GoesOn))
         }
+        QuestionTap::Choose(id) => match &view.question.kind {
+            QuestionKind::Ranking { .. } => ranking::placed(&view, id),
+            QuestionKind::BestWorst { .. } | QuestionKind::Allocation { .. } => None,
+            _ => options::chosen(&view, id),
+        },
+        QuestionTap::Mark { row, step } => steps::marked(&view, row, step),
+        QuestionTap::Move { option, up } => ranking::moved(&view, option, *up),
+        QuestionTap::Best(id) => best_worst::marked(&view, id, true),
+        QuestionTap::Worst(id) => best_worst::marked(&view, id, false),
+        QuestionTap::Give { option, steps } => allocation::given(&view, option, *steps),
         QuestionTap::Lens(_) | QuestionTap::Stroke(_) | QuestionTap::Wipe => None,
-        QuestionTap::Choose(id) => options::chosen(&view, id),
         QuestionTap::Slide(position) => slider::slid(&view, *position),
         // These change a draft, not the answer.
         QuestionTap::Day(_)

@@ -1,7 +1,7 @@
 //! A scenario with eligibility, consent, conditions, a matrix, texts, ways out and an end of its own.
 
 use super::Table;
-use crate::screen::{AGREE, DECLINE, Escape, Instruction, ListTitle, OptionRow, Screen, WRITE};
+use crate::screen::{AGREE, Body, DECLINE, Escape, Instruction, ListTitle, OptionRow, Screen, WRITE};
 use crate::session::*;
 use otklik_core::record::{Answer, AnswerState, Disposition, Ending};
 use otklik_core::scenario::diagnostic::render_all;
@@ -191,7 +191,7 @@ fn a_matrix_comes_one_row_a_screen_and_a_condition_on_a_row_asks_for_the_reason(
     assert_eq!(row(&table, WRITE).written.as_deref(), Some("остыла, и мало, и до"), "no longer than the author allows");
     table.wait(CONFIRMATION);
     assert_eq!(table.question().text, "Это всё. Спасибо, что ответили про «остыла, и мало, и до».");
-    assert!(table.options().is_empty() && table.question().last);
+    assert!(table.question().body == Body::Page && table.question().last);
     table.respondent(RespondentTap::Next);
     assert_eq!(table.dispositions(), [Disposition::Completed]);
     let AnswerState::Answered { answer: Answer::Matrix { rows } } = state(&table, "parts") else { panic!() };
@@ -295,10 +295,8 @@ fn when_the_list_of_the_day_is_done_the_interviewer_is_told_so() {
 
 #[test]
 fn kinds_without_a_screen_are_named_before_anybody_gets_stuck_at_them() {
-    let ranking = CAFE.to_owned()
-        + "\n[[questions]]\nid = \"order\"\nkind = \"ranking\"\ntext = \"Что важнее?\"\noptions = [{ id = \"a\", text = \"Цена\" }, \
-           { id = \"b\", text = \"Вкус\" }]\n";
+    let signed = CAFE.to_owned() + "\n[[questions]]\nid = \"name\"\nkind = \"signature\"\ntext = \"Подпишитесь\"\n";
     assert_eq!(cannot_show(&cafe(CAFE).scenario), []);
-    let unshown = cannot_show(&cafe(&ranking).scenario);
-    assert_eq!(unshown.iter().map(|(id, kind)| (id.as_str(), *kind)).collect::<Vec<_>>(), [("order", "ranking")]);
+    let unshown = cannot_show(&cafe(&signed).scenario);
+    assert_eq!(unshown.iter().map(|(id, kind)| (id.as_str(), *kind)).collect::<Vec<_>>(), [("name", "signature")]);
 }

@@ -52,6 +52,9 @@ pub fn sergey() -> Person {
     Person { id, name: "Сергей".to_owned(), role: Role::Operator, failed_pins: 0 }
 }
 
+/// Long enough to read any question here.
+pub const READING: Duration = Duration::from_secs(6);
+
 pub fn setup() -> Setup {
     Setup {
         scenario: scenario(),
@@ -228,9 +231,9 @@ impl Table {
         self.handle(Event::Interviewer(tap));
     }
 
-    /// A tap of the respondent, a second after the one before.
+    /// A tap of the respondent, a second after the one before; an answer when the question can have been read.
     pub fn respondent(&mut self, tap: RespondentTap) {
-        self.wait(Duration::from_secs(1));
+        self.wait(if matches!(tap, RespondentTap::Question(_)) { READING } else { Duration::from_secs(1) });
         self.handle(Event::Respondent(tap));
     }
 

@@ -1,15 +1,17 @@
 //! The screen of a question.
 
+mod comparing;
 mod lens;
 mod options;
 mod signature;
+mod steps;
 mod typed;
 
 use super::{int, shared, update};
-use crate::screen::{Body, Escape, EscapeRow, QuestionScreen, Screen};
+use crate::screen::{Body, Escape, EscapeRow, QuestionScreen, Remark, Screen};
 use crate::session::QuestionTap;
 use crate::ui::generated as slint_ui;
-use crate::ui::generated::{AppWindow, BodyKind, Respondent};
+use crate::ui::generated::{Allocation, AppWindow, BestWorst, BodyKind, Ranking, RemarkKind, Respondent, Steps};
 use slint::{ComponentHandle, SharedString};
 
 pub(super) fn show_question(window: &AppWindow, question: &QuestionScreen) {
@@ -18,10 +20,47 @@ pub(super) fn show_question(window: &AppWindow, question: &QuestionScreen) {
     to.set_hint(shared(question.hint.as_deref().unwrap_or_default()));
     to.set_position(int(question.position));
     to.set_of(int(question.of));
-    to.set_body(match &question.body {
+    let (part, parts) = question.part.unwrap_or_default();
+    to.set_part(int(part));
+    to.set_parts(int(parts));
+    to.set_body(show_body(window, &question.body));
+    let escapes: Vec<_> = question.escapes.iter().map(escape_row).collect();
+    update(to.get_escapes(), &escapes, |model| to.set_escapes(model));
+    show_remark(&to, question.remark.as_ref());
+    to.set_can_go_back(question.can_go_back);
+    to.set_can_go_on(question.can_go_on);
+    to.set_last(question.last);
+}
+
+fn show_body(window: &AppWindow, body: &Body) -> BodyKind {
+    match body {
         Body::Options(body) => {
-            options::show(&to, body);
+            options::show(&window.global::<Respondent>(), body);
             BodyKind::Options
+        }
+        Body::Steps(body) => {
+            steps::show(&window.global::<Steps>(), body);
+            BodyKind::Steps
+        }
+        Body::YesNo(rows) => {
+            steps::show_steps(&window.global::<Steps>(), rows);
+            BodyKind::YesNo
+        }
+        Body::Grid(body) => {
+            steps::show_grid(&window.global::<Steps>(), body);
+            BodyKind::Grid
+        }
+        Body::Ranking(body) => {
+            comparing::show_ranking(&window.global::<Ranking>(), body);
+            BodyKind::Ranking
+        }
+        Body::BestWorst(body) => {
+            comparing::show_best_worst(&window.global::<BestWorst>(), body);
+            BodyKind::BestWorst
+        }
+        Body::Allocation(body) => {
+            comparing::show_allocation(&window.global::<Allocation>(), body);
+            BodyKind::Allocation
         }
         Body::Lens(body) => {
             lens::show(window, body);
@@ -32,27 +71,42 @@ pub(super) fn show_question(window: &AppWindow, question: &QuestionScreen) {
             BodyKind::Signature
         }
         Body::Digits(body) => {
-            typed::show_digits(&to, body);
+            typed::show_digits(&window.global::<Respondent>(), body);
             BodyKind::Digits
         }
         Body::Date(body) => {
-            typed::show_date(&to, body);
+            typed::show_date(&window.global::<Respondent>(), body);
             BodyKind::Date
         }
         Body::Time(body) => {
-            typed::show_time(&to, body);
+            typed::show_time(&window.global::<Respondent>(), body);
             BodyKind::Time
         }
         Body::Slider(body) => {
-            typed::show_slider(&to, body);
+            typed::show_slider(&window.global::<Respondent>(), body);
             BodyKind::Slider
         }
+        Body::Page => BodyKind::Page,
+    }
+}
+
+fn show_remark(to: &Respondent<'_>, remark: Option<&Remark>) {
+    let (kind, count) = match remark {
+        None => (RemarkKind::None, 0),
+        Some(Remark::Words(_)) => (RemarkKind::Words, 0),
+        Some(Remark::Required) => (RemarkKind::Required, 0),
+        Some(Remark::TextMissing) => (RemarkKind::TextMissing, 0),
+        Some(Remark::TooFew(more)) => (RemarkKind::TooFew, *more),
+        Some(Remark::TooMany(most)) => (RemarkKind::TooMany, *most),
+        Some(Remark::PointsLeft(left)) => (RemarkKind::PointsLeft, *left),
+        Some(Remark::Unfit) => (RemarkKind::Unfit, 0),
+    };
+    to.set_remark(kind);
+    to.set_remark_count(int(count));
+    to.set_remark_words(match remark {
+        Some(Remark::Words(words)) => shared(words),
+        _ => SharedString::new(),
     });
-    let escapes: Vec<_> = question.escapes.iter().map(escape_row).collect();
-    update(to.get_escapes(), &escapes, |model| to.set_escapes(model));
-    to.set_can_go_back(question.can_go_back);
-    to.set_can_go_on(question.can_go_on);
-    to.set_last(question.last);
 }
 
 fn escape_row(row: &EscapeRow) -> slint_ui::EscapeRow {
@@ -64,12 +118,16 @@ fn escape_row(row: &EscapeRow) -> slint_ui::EscapeRow {
 }
 
 /// Nothing of a question stays in the window when its screen is gone.
-pub(super) fn forget(from: &Respondent<'_>) {
+pub(super) fn forget(window: &AppWindow) {
+    let from = window.global::<Respondent>();
     from.set_question(SharedString::new());
     from.set_hint(SharedString::new());
+    from.set_remark_words(SharedString::new());
     update(from.get_escapes(), &[], |model| from.set_escapes(model));
-    options::forget(from);
-    typed::forget(from);
+    options::forget(&from);
+    typed::forget(&from);
+    steps::forget(&window.global::<Steps>());
+    comparing::forget(window);
 }
 
 /// Nothing that the camera saw, and nothing of a signature, stays in the window when another page is shown.
@@ -101,5 +159,7 @@ pub(super) fn connect(window: &AppWindow, send: impl Fn(QuestionTap) + Clone + '
         }
     });
     options::connect(&respondent, send.clone());
-    typed::connect(&respondent, send);
+    typed::connect(&respondent, send.clone());
+    steps::connect(&window.global::<Steps>(), send.clone());
+    comparing::connect(window, send);
 }

@@ -50,8 +50,8 @@ pub(super) fn forget(window: &AppWindow, screen: &Screen) {
     if !matches!(screen, Screen::Writing(_)) {
         respondent.set_text(SharedString::new());
     }
-    if !matches!(screen, Screen::Question(_) | Screen::Writing(_)) {
-        question::forget(&respondent);
+    if !matches!(screen, Screen::Question(_) | Screen::Writing(_) | Screen::TakeYourTime) {
+        question::forget(window);
     }
 }
 
@@ -77,5 +77,7 @@ pub(super) fn connect(window: &AppWindow, answer: impl Fn(RespondentTap) + Clone
     super::keyboard::connect(&respondent, answer.clone());
     let send = answer.clone();
     respondent.on_writing_done(move || send(RespondentTap::WritingDone));
+    let send = answer.clone();
+    respondent.on_understood(move || send(RespondentTap::Understood));
     respondent.on_thanks_done(move || answer(RespondentTap::ThanksDone));
 }

@@ -2,6 +2,7 @@
 
 use super::fault::Blocked;
 use super::run::Run;
+use super::step::Step;
 use crate::record::Answer;
 use crate::scenario::{MatrixLayout, Question, QuestionKind, Requirement, Rule};
 
@@ -144,10 +145,20 @@ impl Run {
         }
     }
 
+    /// Whether the respondent stands in a single row of this grid: it did not fit on their screen, and whoever leads
+    /// them chose to show its rows one by one.
+    fn stands_in_row(&self, place: usize) -> bool {
+        let is_here = |question| self.program.place(question) == Some(place);
+        matches!(&self.step, Step::Question { question, part: Some(_) } if is_here(question))
+    }
+
     /// How many screens a question takes, where it takes one for each row or set.
     pub(super) fn part_count(&self, place: usize) -> Option<u32> {
         let count = match self.question(place)?.kind {
             QuestionKind::Matrix { layout: MatrixLayout::Rows, .. } => self.rows(place).len(),
+            QuestionKind::Matrix { layout: MatrixLayout::Grid, .. } if self.stands_in_row(place) => {
+                self.rows(place).len()
+            }
             QuestionKind::BestWorst { .. } => self.plan.sets.get(&place).map_or(0, Vec::len),
             _ => return None,
         };

@@ -54,6 +54,8 @@ pub enum InterviewEvent {
         /// Where to.
         to: Step,
     },
+    /// The respondent, who answered faster than anybody reads, was asked to take their time.
+    Prompted,
     /// A photo was taken, or could not be.
     Photographed {
         /// What came of it.

@@ -2,12 +2,15 @@
 
 use crate::screen::{OptionRow, OptionsBody};
 use crate::session::QuestionTap;
-use crate::ui::bind::{shared, update};
+use crate::ui::bind::{int, shared, update};
 use crate::ui::generated as slint_ui;
 use crate::ui::generated::Respondent;
 
 pub(super) fn show(to: &Respondent<'_>, body: &OptionsBody) {
     to.set_multiple(body.multiple);
+    to.set_fewest(body.limits.map_or(0, |limits| int(limits.fewest)));
+    to.set_most(body.limits.and_then(|limits| limits.most).map_or(0, int));
+    to.set_chosen(body.limits.map_or(0, |limits| int(limits.chosen)));
     let options: Vec<_> = body.rows.iter().map(option).collect();
     update(to.get_options(), &options, |model| to.set_options(model));
 }

@@ -111,6 +111,7 @@ fn event(scenario: &Scenario, event: &InterviewEvent) -> String {
         InterviewEvent::Consented { photo: true, .. } => "согласие на фото".to_owned(),
         InterviewEvent::Consented { photo: false, .. } => "отказ от фото".to_owned(),
         InterviewEvent::PhotosDeclined => "попросил больше не снимать".to_owned(),
+        InterviewEvent::Prompted => "показана просьба не спешить: ответы шли быстрее чтения".to_owned(),
         InterviewEvent::Spoke { language } => format!("выбран язык: {language}"),
         InterviewEvent::Answered { question, answer: Some(_) } => format!("ответ, {}", name(question)),
         InterviewEvent::Answered { question, answer: None } => format!("ответ снят, {}", name(question)),

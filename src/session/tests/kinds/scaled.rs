@@ -1,0 +1,178 @@
+//! Scales, yes and no, grids, and how many options may be chosen.
+
+use super::*;
+use crate::screen::{Remark, StepShow, StepsBody};
+
+const STARS: &str = r#"
+[[questions]]
+id = "stars"
+kind = "scale"
+text = "Как вам визит?"
+show = "stars"
+points = 5
+low = "Плохо"
+high = "Отлично"
+"#;
+
+const GRID: &str = r#"
+[[questions]]
+id = "grid"
+kind = "matrix"
+layout = "grid"
+text = "Довольны?"
+rows = [{ id = "food", text = "Едой" }, { id = "staff", text = "Персоналом" }]
+options = [{ id = "yes", value = 2, text = "Да" }, { id = "no", value = 1, text = "Нет" }]
+
+[[questions]]
+id = "page"
+kind = "information"
+text = "Всё."
+"#;
+
+const LIMITED: &str = r#"
+[[questions]]
+id = "many"
+kind = "multiple"
+text = "Что важно?"
+min = 2
+max = 2
+options = [{ id = "a", text = "А" }, { id = "b", text = "Б" }, { id = "c", text = "В" }, { id = "none", text = "Ничего", exclusive = true }]
+"#;
+
+fn steps(table: &Table) -> &StepsBody {
+    match &table.question().body {
+        Body::Steps(body) => body,
+        other => panic!("no steps: {other:?}"),
+    }
+}
+
+#[test]
+fn stars_fill_up_to_the_chosen_one_and_words_at_the_ends_alone_are_the_ends() {
+    let mut table = at(STARS);
+    assert_eq!(
+        (steps(&table).show, steps(&table).low.as_str(), steps(&table).high.as_str()),
+        (StepShow::Stars, "Плохо", "Отлично")
+    );
+    assert_eq!(steps(&table).longest_word, 0);
+    table.choose("3");
+    let filled: Vec<bool> = steps(&table).steps.iter().map(|step| step.filled).collect();
+    assert_eq!(filled, [true, true, true, false, false]);
+    assert_eq!(steps(&table).steps.iter().filter(|step| step.chosen).count(), 1);
+    table.wait(CONFIRMATION);
+    assert!(matches!(table.view.screen, Screen::Thanks(_)), "one choice takes the respondent on");
+}
+
+#[test]
+fn likelihood_and_effort_are_numbers_with_words_at_both_ends() {
+    let mut table = at(r#"
+[[questions]]
+id = "nps"
+kind = "nps"
+text = "Порекомендуете?"
+show = "percent"
+low = "Нет"
+high = "Да"
+"#);
+    let body = steps(&table);
+    assert_eq!(body.steps.len(), 11);
+    assert_eq!(body.steps[9].mark.replace('\u{a0}', " "), "90 %");
+    assert!(body.steps.iter().all(|step| step.text.is_empty()));
+    assert_eq!((body.low.as_str(), body.high.as_str()), ("Нет", "Да"));
+    table.choose("9");
+    table.wait(CONFIRMATION);
+    assert!(matches!(recorded(&table), Answer::Single { option, .. } if option.as_str() == "9"));
+}
+
+#[test]
+fn faces_go_from_sad_to_glad_whatever_the_order_in_the_file() {
+    let table = at(r#"
+[[questions]]
+id = "faces"
+kind = "scale"
+show = "faces"
+text = "Довольны?"
+options = [{ id = "yes", value = 3, text = "Да" }, { id = "so", value = 2, text = "Так себе" }, { id = "no", value = 1, text = "Нет" }]
+"#);
+    let moods: Vec<i32> = steps(&table).steps.iter().map(|step| step.mood).collect();
+    assert_eq!(moods, [100, 0, -100]);
+    assert_eq!(steps(&table).longest_word, 4);
+}
+
+#[test]
+fn a_grid_that_fits_is_one_screen_and_the_record_is_the_same_as_row_by_row() {
+    let mut table = at(GRID);
+    assert!(matches!(table.question().body, Body::Grid(_)), "{:?}", table.question());
+    let mark = |row: &str, step: &str| QuestionTap::Mark { row: row.into(), step: step.into() };
+    tap(&mut table, mark("staff", "no"));
+    table.respondent(RespondentTap::Next);
+    assert_eq!(table.question().remark, Some(Remark::Required), "a row is left");
+    tap(&mut table, mark("food", "yes"));
+    assert_eq!(table.question().remark, None);
+    table.respondent(RespondentTap::Next);
+    table.respondent(RespondentTap::Next);
+    let whole = recorded(&table);
+
+    let mut table = at(GRID);
+    table.handle(Event::Sized(Room { width: 320, height: 300 }));
+    assert_eq!((table.question().text.as_str(), table.question().part), ("Едой", Some((1, 2))));
+    for step in ["yes", "no"] {
+        table.choose(step);
+        table.wait(CONFIRMATION);
+    }
+    assert_eq!(table.question().body, Body::Page);
+    table.respondent(RespondentTap::Back);
+    assert_eq!(table.question().text, "Персоналом", "back leads to the last row");
+    table.respondent(RespondentTap::Next);
+    table.respondent(RespondentTap::Next);
+    assert_eq!(recorded(&table), whole);
+}
+
+#[test]
+fn a_tablet_that_is_turned_keeps_what_was_marked() {
+    let mut table = at(GRID);
+    tap(&mut table, QuestionTap::Mark { row: "food".into(), step: "yes".into() });
+    table.handle(Event::Sized(Room { width: 320, height: 300 }));
+    assert_eq!(table.question().text, "Персоналом", "the first row that is left");
+    table.handle(Event::Sized(Room { width: 1280, height: 800 }));
+    let Body::Grid(grid) = &table.question().body else { panic!() };
+    assert_eq!(grid.rows[0].chosen, Some(0));
+}
+
+#[test]
+fn too_many_and_too_few_are_told_calmly_and_only_after_a_tap() {
+    let mut table = at(LIMITED);
+    let limits = |table: &Table| match &table.question().body {
+        Body::Options(body) => body.limits.unwrap(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!((limits(&table).fewest, limits(&table).most, limits(&table).chosen), (2, Some(2), 0));
+    table.choose("a");
+    assert_eq!(table.question().remark, None);
+    table.respondent(RespondentTap::Next);
+    assert_eq!(table.question().remark, Some(Remark::TooFew(1)));
+    table.choose("b");
+    assert_eq!((table.question().remark.clone(), limits(&table).chosen), (None, 2));
+    table.choose("c");
+    assert_eq!(table.question().remark, Some(Remark::TooMany(2)));
+    assert!(!table.options()[2].chosen);
+    table.choose("none");
+    let chosen: Vec<&str> = table.options().iter().filter(|row| row.chosen).map(|row| row.id.as_str()).collect();
+    assert_eq!(chosen, ["none"], "what excludes all others stands alone");
+    table.respondent(RespondentTap::Next);
+    assert!(matches!(table.view.screen, Screen::Thanks(_)));
+}
+
+#[test]
+fn the_words_of_the_author_say_why_it_does_not_go_on() {
+    let mut table = at(r#"
+[[questions]]
+id = "yes"
+kind = "yes_no"
+text = "Платили сами?"
+required_message = "Нам важно это знать"
+"#);
+    assert!(matches!(&table.question().body, Body::YesNo(rows) if rows.len() == 2));
+    assert_eq!(table.question().remark, None);
+    table.respondent(RespondentTap::Next);
+    assert_eq!(table.question().remark, Some(Remark::Words("Нам важно это знать".to_owned())));
+}
