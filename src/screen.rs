@@ -5,10 +5,10 @@ mod body;
 mod figures;
 mod frame;
 mod interviewer;
+mod keyboard;
 mod lens;
 mod look;
 mod operator;
-mod keyboard;
 mod picture;
 mod question;
 mod respondent;
@@ -18,10 +18,10 @@ pub use body::*;
 pub use figures::*;
 pub use frame::*;
 pub use interviewer::*;
+pub use keyboard::*;
 pub use lens::*;
 pub use look::*;
 pub use operator::*;
-pub use keyboard::*;
 pub use picture::*;
 pub use question::*;
 pub use respondent::*;
@@ -103,7 +103,7 @@ impl Screen {
     /// Whether it is in the hands of a respondent, who may change how it looks.
     pub fn is_respondents(&self) -> bool {
         match self {
-            Self::Welcome(_) | Self::Question(_) | Self::Writing(_) | Self::Thanks(_) => true,
+            Self::Welcome(_) | Self::Question(_) | Self::Writing(_) | Self::TakeYourTime | Self::Thanks(_) => true,
             Self::Lock(_)
             | Self::Approach(_)
             | Self::List(_)

@@ -82,9 +82,8 @@ fn asked(words: Words, chosen: usize) -> Screen {
     let row = |(index, text): (usize, &&str)| OptionRow {
         id: index.to_string(),
         text: (*text).to_owned(),
-        heading: None,
-        written: None,
         chosen: index == chosen,
+        ..OptionRow::default()
     };
     let rows = words.options.iter().enumerate().map(row).collect();
     Screen::Question(QuestionScreen {
@@ -92,8 +91,10 @@ fn asked(words: Words, chosen: usize) -> Screen {
         hint: words.hint.map(str::to_owned),
         position: 3,
         of: 9,
-        body: Body::Options(OptionsBody { multiple: false, rows }),
+        part: None,
+        body: Body::Options(OptionsBody { multiple: false, limits: None, rows }),
         escapes: Vec::new(),
+        remark: None,
         can_go_back: true,
         can_go_on: true,
         last: false,

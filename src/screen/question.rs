@@ -1,8 +1,8 @@
 //! What the screen of a question shows.
 
 use super::{
-    AllocationBody, BestWorstBody, DateBody, DigitsBody, GridBody, LensBody, RankingBody, Remark, SignatureBody, SliderBody,
-    StepRow, StepsBody, TimeBody,
+    AllocationBody, BestWorstBody, DateBody, DigitsBody, GridBody, LensBody, RankingBody, Remark, SignatureBody,
+    SliderBody, StepRow, StepsBody, TimeBody,
 };
 
 /// A question.

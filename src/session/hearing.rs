@@ -2,7 +2,7 @@
 //! Both only where the operator switched them on; reading aloud only where there is a voice.
 
 use super::{Effect, Event, QuestionTap, RespondentTap, Session, State};
-use crate::screen::{Body, OptionRow, Reading, Screen};
+use crate::screen::{Body, OptionRow, Reading, Screen, StepRow};
 
 /// What the operator lets people hear.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -126,8 +126,27 @@ fn answers(body: &Body) -> Vec<&str> {
     match body {
         Body::Options(body) => body.rows.iter().flat_map(heading_and_text).collect(),
         Body::Lens(body) => body.code.as_deref().into_iter().collect(),
-        Body::Signature(_) => Vec::new(),
+        Body::Steps(body) => ends(&body.low, &body.steps, &body.high),
+        Body::YesNo(steps) => ends("", steps, ""),
+        Body::Grid(body) => {
+            let rows = body.rows.iter().map(|row| row.text.as_str());
+            rows.chain(ends("", &body.steps, "")).collect()
+        }
+        Body::Ranking(body) => body.rows.iter().map(|row| row.text.as_str()).collect(),
+        Body::BestWorst(body) => {
+            let asked = [body.best.as_str(), body.worst.as_str()];
+            body.rows.iter().map(|row| row.text.as_str()).chain(asked).collect()
+        }
+        Body::Allocation(body) => body.rows.iter().map(|row| row.text.as_str()).collect(),
+        Body::Slider(body) => body.ends.iter().map(String::as_str).collect(),
+        Body::Page | Body::Signature(_) | Body::Digits(_) | Body::Date(_) | Body::Time(_) => Vec::new(),
     }
+}
+
+/// The words of a scale with those at its ends; of steps without words, their marks.
+fn ends<'a>(low: &'a str, steps: &'a [StepRow], high: &'a str) -> Vec<&'a str> {
+    let words = steps.iter().map(|step| if step.text.is_empty() { step.mark.as_str() } else { step.text.as_str() });
+    std::iter::once(low).chain(words).chain(std::iter::once(high)).collect()
 }
 
 fn heading_and_text(row: &OptionRow) -> [&str; 2] {

@@ -67,7 +67,7 @@ impl Session {
             }
             OperatorTap::ChooseCamera(id) => self.choose_camera(id),
             OperatorTap::TestShot => self.test_shot(),
-            OperatorTap::Set(change) => self.set(change, now),
+            OperatorTap::Set(change) => self.set(change),
             OperatorTap::WithLog(with_log) => {
                 if let Some(OperatorPage::Export(page)) = self.page_mut() {
                     page.with_log = with_log;
@@ -238,7 +238,7 @@ impl Session {
         self.ask(OperatorTask::Export { stick, with_log });
     }
 
-    fn set(&mut self, change: SettingTap, now: Now) {
+    fn set(&mut self, change: SettingTap) {
         let before = self.settings.clone();
         self.settings.change(&change);
         if let SettingTap::Brightness(percent) = change {

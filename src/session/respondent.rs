@@ -10,11 +10,11 @@ use super::{
 };
 use crate::screen::{AGREE, DECLINE};
 use chrono::TimeDelta;
-use otklik_core::id::{QuestionId, RecordId};
+use otklik_core::id::RecordId;
 use otklik_core::interview::{AnswerError, Interview, InterviewEvent, Step};
 use otklik_core::metrics::quality::QualityRules;
 use otklik_core::record::{Ending, PhotoLog, PhotoMissing, PhotoOutcome};
-use otklik_core::scenario::PhotoMoment;
+use otklik_core::scenario::{PhotoMoment, QuestionKind};
 use std::time::Duration;
 
 /// How far the clock may have gone back over a restart before an open interview is no longer trusted to be recent.

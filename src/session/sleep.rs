@@ -11,7 +11,12 @@ impl Session {
         let by_ticks = now.ticks.saturating_sub(self.touched);
         let open = matches!(
             self.state,
-            State::Interview(_) | State::Approach | State::List(_) | State::HandOver | State::Figures | State::Operator(_)
+            State::Interview(_)
+                | State::Approach
+                | State::List(_)
+                | State::HandOver
+                | State::Figures
+                | State::Operator(_)
         );
         open && by_clock > by_ticks + SLEEP && by_clock > INTERVIEWER_IDLE
     }

@@ -1,6 +1,6 @@
 //! The camera at work.
 
-use std::sync::Arc;
+use crate::screen::Frame;
 
 /// The camera.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -24,26 +24,6 @@ pub struct CameraRow {
     pub name: String,
     /// Whether it is chosen.
     pub chosen: bool,
-}
-
-/// One picture of the preview.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Frame {
-    /// Grows with every picture.
-    pub number: u64,
-    /// Width in pixels.
-    pub width: u32,
-    /// Height in pixels.
-    pub height: u32,
-    /// Red, green and blue of each pixel.
-    pub pixels: Arc<[u8]>,
-}
-
-// By hand, because a picture of a person must not end up in a log.
-impl std::fmt::Debug for Frame {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Frame({}: {}x{})", self.number, self.width, self.height)
-    }
 }
 
 /// Why a camera shows nothing.
