@@ -5,13 +5,14 @@ CARGO ?= cargo
 FEATURES := --features otklik/headless
 BUILD := $(CARGO) build --workspace --bins $(FEATURES)
 
-.PHONY: run test tour lint docs tablet release install mcp pictures vectors bench fuzz help
+.PHONY: run test tour lint docs tablet release install mcp gallery pictures vectors bench fuzz help
 
 help:
 	@echo 'make run      install what is missing, build, start cloud and terminal (without a display: the tour)'
 	@echo 'make test     install what is missing, run every test'
 	@echo 'make tour     the scripted tour alone, pictures in var/tour; exit 0 only if every check held'
 	@echo 'make lint     format, clippy, API docs, licences'
+	@echo 'make gallery  every screen in every state, in var/gallery; opens where there is a display'
 	@echo 'make pictures draw the reference pictures of the screens anew'
 	@echo 'make vectors  hold every metric against the reference vectors of the methodology'
 	@echo 'make bench    the benchmarks, as docs/benchmarks.md describes them'
@@ -36,9 +37,14 @@ test:
 	@$(BUILD)
 	@$(CARGO) test --workspace $(FEATURES)
 
+gallery: install
+	@$(BUILD)
+	@target/debug/otklik gallery --to var/gallery
+	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then xdg-open var/gallery/index.html; fi
+
 pictures:
 	@scripts/install test
-	@OTKLIK_DRAW_PICTURES=1 $(CARGO) test $(FEATURES) --test screens
+	@OTKLIK_DRAW_PICTURES=1 $(CARGO) test --workspace $(FEATURES) --test screens
 
 vectors:
 	@$(CARGO) run --quiet --package otklik-core --example vectors -- crates/otklik-core/vectors/*.json

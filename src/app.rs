@@ -3,11 +3,13 @@
 //! All of it runs on the window's thread, but for taking photos, checking PINs and sending, which have threads of
 //! their own and report through a channel.
 
+mod picture;
 mod scenario;
 mod start;
 mod terminal;
 mod viewfinder;
 
+pub use picture::keep_pictures;
 pub use scenario::{LoadError, load_scenario};
 pub use start::{Options, first_people, run_window};
 pub use terminal::Terminal;
@@ -16,7 +18,9 @@ use crate::camera::Camera;
 use crate::clock::Clock;
 use crate::pin;
 use crate::screen::View;
-use crate::session::{Effect, Event, Fault, Hearing, PhotoResult, Session, Setup, ViewfinderNews, ViewfinderTask};
+use crate::session::{
+    Effect, Event, Fault, Hearing, PhotoResult, Preferences, Session, Setup, ViewfinderNews, ViewfinderTask,
+};
 use crate::sound::Sound;
 use crate::store::{InterviewerRow, Store, StoreError};
 use crate::sync::Worker;
@@ -100,6 +104,8 @@ impl App {
             device: store.device()?,
             mode: store.collection_mode()?,
             hearing: Hearing::default(),
+            preferences: Preferences::default(),
+            pictures: store.pictures()?,
             new_id: new_record,
         };
         let now = clock.now();

@@ -131,6 +131,9 @@ enum Command {
     /// The scripted tour, headless.
     #[cfg(feature = "headless")]
     Tour(otklik::tour::Tour),
+    /// Every screen in every state as pictures, headless; prints the page to open, and what does not fit.
+    #[cfg(feature = "headless")]
+    Gallery(otklik::gallery::Gallery),
     /// A headless terminal driven by lines on standard input, for tests.
     #[cfg(feature = "headless")]
     #[command(hide = true)]
@@ -232,6 +235,8 @@ impl Cli {
             }
             #[cfg(feature = "headless")]
             Command::Tour(tour) => tour.carry_out(),
+            #[cfg(feature = "headless")]
+            Command::Gallery(gallery) => gallery.carry_out(),
             #[cfg(feature = "headless")]
             Command::Drive(drive) => drive.carry_out(),
         }

@@ -1,12 +1,25 @@
 //! Every screen in every state, as plain views: what the reference pictures are drawn from.
 
+mod command;
+mod draw;
 mod interviewer;
 mod lens;
+mod look;
 mod operator;
 mod question;
 mod respondent;
+mod setting;
+mod sheet;
 
-use crate::screen::{PhotoMark, Screen, View};
+pub use command::Gallery;
+pub use draw::{draw, for_each};
+pub use setting::{LANGUAGES, SIZES, Setting};
+pub use sheet::Sheet;
+
+use crate::screen::{LanguageRow, Look, LookControls, PhotoMark, Screen, View};
+
+/// The language of the states' own content.
+const LANGUAGE: &str = "ru";
 
 /// A screen in one of its states.
 #[derive(Debug, Clone)]
@@ -19,7 +32,15 @@ pub struct State {
 
 /// Every screen in every state.
 pub fn states() -> Vec<State> {
-    [interviewer::states(), operator::states(), respondent::states(), question::states(), lens::states()].concat()
+    let parts = [
+        interviewer::states(),
+        operator::states(),
+        respondent::states(),
+        question::states(),
+        lens::states(),
+        look::states(),
+    ];
+    parts.concat()
 }
 
 fn state(name: &'static str, screen: Screen) -> State {
@@ -28,6 +49,21 @@ fn state(name: &'static str, screen: Screen) -> State {
 
 /// A screen with nothing special about it.
 fn view(screen: Screen) -> View {
-    let photo = PhotoMark::Nothing;
-    View { screen, page: 1, forward: true, camera_on: false, photo, reading: None, still_there: None }
+    let controls = screen.is_respondents().then(controls);
+    View {
+        screen,
+        look: Look { controls, ..Look::plain(LANGUAGE) },
+        page: 1,
+        forward: true,
+        camera_on: false,
+        photo: PhotoMark::Nothing,
+        reading: None,
+        still_there: None,
+    }
+}
+
+fn controls() -> LookControls {
+    let names = [("ru", "Русский"), ("en", "English"), ("uk", "Українська")];
+    let row = |(id, name): (&str, &str)| LanguageRow { id: id.into(), name: name.into(), chosen: id == LANGUAGE };
+    LookControls { languages: names.map(row).to_vec(), choosing_language: false }
 }

@@ -5,7 +5,9 @@ mod figures;
 mod frame;
 mod interviewer;
 mod lens;
+mod look;
 mod operator;
+mod picture;
 mod question;
 mod respondent;
 
@@ -13,7 +15,9 @@ pub use figures::*;
 pub use frame::*;
 pub use interviewer::*;
 pub use lens::*;
+pub use look::*;
 pub use operator::*;
+pub use picture::*;
 pub use question::*;
 pub use respondent::*;
 
@@ -22,6 +26,8 @@ pub use respondent::*;
 pub struct View {
     /// The one screen.
     pub screen: Screen,
+    /// How it looks.
+    pub look: Look,
     /// Grows with every change of page, so that the skin can animate it and forget where a list was scrolled to.
     pub page: u32,
     /// Whether the page came by going forward; back slides the other way.
@@ -74,4 +80,22 @@ pub enum Screen {
     Thanks(ThanksScreen),
     /// Nothing can be stored: out of service.
     OutOfService(OutOfServiceScreen),
+}
+
+impl Screen {
+    /// Whether it is in the hands of a respondent, who may change how it looks.
+    pub fn is_respondents(&self) -> bool {
+        match self {
+            Self::Welcome(_) | Self::Question(_) | Self::Writing(_) | Self::Thanks(_) => true,
+            Self::Lock(_)
+            | Self::Approach(_)
+            | Self::List(_)
+            | Self::Figures(_)
+            | Self::Operator(_)
+            | Self::HandOver(_)
+            | Self::Attract(_)
+            | Self::Closed(_)
+            | Self::OutOfService(_) => false,
+        }
+    }
 }

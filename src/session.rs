@@ -11,6 +11,7 @@ mod event;
 mod hearing;
 mod ink;
 mod interviewer;
+mod look;
 mod question;
 mod respondent;
 mod self_service;
@@ -26,6 +27,7 @@ pub use event::{
 };
 pub use hearing::{Hearing, Speech};
 pub use ink::{Ink, PAD, Point};
+pub use look::{Colours, Preferences};
 pub use question::cannot_show;
 pub use viewfinder::{COUNTDOWN, LensTap, ViewfinderNews, ViewfinderTask};
 
@@ -33,13 +35,14 @@ use crate::screen::{Queue, View};
 use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 use interviewer::Undo;
 use otklik_core::engine::Program;
-use otklik_core::id::{DeviceId, InterviewerId, OptionId, QuestionId, RecordId, SegmentId};
+use otklik_core::id::{DeviceId, InterviewerId, OptionId, QuestionId, RecordId, SegmentId, Sha256};
 use otklik_core::interview::Interview;
 use otklik_core::record::{CollectionMode, Disposition};
 use otklik_core::sampling::DayPlan;
-use otklik_core::scenario::{PhotoMoment, Scenario};
+use otklik_core::scenario::{Language, Media, PhotoMoment, Scenario};
 use self_service::CORNER_IDLE;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -84,9 +87,16 @@ pub struct Setup {
     pub mode: CollectionMode,
     /// What the operator lets people hear.
     pub hearing: Hearing,
+    /// How the tablet looks before anybody chooses otherwise.
+    pub preferences: Preferences,
+    /// Where the pictures are.
+    pub pictures: Pictures,
     /// Makes ids of records.
     pub new_id: fn() -> RecordId,
 }
+
+/// Where pictures of scenarios are, by the digest of the scenario file and what it calls the picture.
+pub type Pictures = BTreeMap<(Sha256, Media), PathBuf>;
 
 /// What the store remembers from before the start.
 #[derive(Debug, Clone, Default)]
@@ -130,6 +140,8 @@ enum State {
     Thanks {
         text: String,
         until: Duration,
+        language: Language,
+        chosen: look::Chosen,
     },
     OutOfService(Fault),
 }
@@ -163,6 +175,8 @@ struct Respondent {
     consenting: Option<PhotoChoice>,
     /// The text being written, if the respondent is writing one.
     writing: Option<Writing>,
+    /// What they chose about the look.
+    chosen: look::Chosen,
     /// When a chosen option takes the respondent on.
     advance_at: Option<Duration>,
     /// When the scenario's total time is over.

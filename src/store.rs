@@ -13,6 +13,7 @@ mod journal;
 mod open;
 mod outbox;
 mod photo;
+mod picture;
 mod scenario;
 
 pub use device::Enrolment;
@@ -21,6 +22,7 @@ pub use journal::{Day, OpenLog};
 pub use open::{StoreError, data_folder};
 pub use outbox::{Due, OutboxItem, OutboxStatus, Parked};
 pub use photo::StoredPhoto;
+pub use picture::PicturePaths;
 
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};

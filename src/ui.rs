@@ -6,6 +6,8 @@ mod bind;
 #[cfg(feature = "headless")]
 pub mod driver;
 pub mod fingers;
+#[cfg(feature = "headless")]
+pub mod fit;
 mod generated;
 mod shell;
 

@@ -1,76 +1,170 @@
-//! Reference pictures of every screen at three sizes, in Russian and English. `make pictures` draws them anew; the new
-//! ones are looked at before they are committed.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+//! Every screen in every state, in every window, size of letters and language: it looks as it was last looked at, and
+//! nothing of it is cut. `make pictures` draws the references anew; the new ones are looked at before they are committed.
+//!
+//! A reference is a tile of a contact sheet, one sheet a setting; the screens at their own size in Russian are kept whole.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
 
-use otklik::clock::SteppedClock;
-use otklik::gallery::{State, states};
-use otklik::ui::driver::Driver;
+use image::{Pixel, RgbImage};
+use otklik::gallery::{Setting, Sheet, draw, for_each, states};
+use otklik::screen::TextSize;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-
-const SIZES: [(u32, u32); 3] = [(1280, 800), (800, 1280), (1024, 600)];
+use std::sync::LazyLock;
 
 /// A pixel differs when one of its channels is off by more than this.
 const CHANNEL: u8 = 40;
-/// A picture differs when more than this share of its pixels does.
+/// A picture differs when more than this share of its pixels does; a tile is blurred, so that less of it differs.
 const SHARE: f64 = 0.002;
+/// The windows in which screens are kept whole.
+const WHOLE: [(u32, u32); 3] = [(1280, 800), (800, 1280), (1024, 600)];
 
-fn reference(language: &str, (width, height): (u32, u32), name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens").join(language);
-    folder.join(format!("{width}x{height}-{name}.png"))
+/// What came of one setting.
+struct Drawn {
+    different: Vec<String>,
+    misfits: Vec<String>,
+    files: Vec<PathBuf>,
+}
+
+/// Drawn once for all tests.
+static GALLERY: LazyLock<Vec<Drawn>> = LazyLock::new(|| for_each(&Setting::all(), walk));
+
+fn drawing_anew() -> bool {
+    std::env::var_os("OTKLIK_DRAW_PICTURES").is_some()
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens")
+}
+
+fn walk(setting: Setting) -> Drawn {
+    let whole = setting.language == "ru" && setting.text_size == TextSize::Normal && WHOLE.contains(&setting.size);
+    let sheet_file = folder().join("sheets").join(format!("{}.png", setting.name()));
+    let expected = image::open(&sheet_file).ok().map(|sheet| Sheet::from_picture(setting, sheet.to_rgb8()));
+    let mut sheet = Sheet::new(setting, states().len());
+    let mut drawn = Drawn { different: Vec::new(), misfits: Vec::new(), files: vec![sheet_file.clone()] };
+    let mut place = 0;
+    draw(
+        setting,
+        |_| true,
+        |name, driver| {
+            let picture = driver.picture().unwrap();
+            sheet.put(place, &picture);
+            let title = format!("{name} {}", setting.name());
+            drawn.misfits.extend(driver.misfits().iter().map(|misfit| format!("{title}: {misfit}")));
+            let tile = (sheet.tile(place).unwrap(), expected.as_ref().and_then(|sheet| sheet.tile(place)));
+            let (mut got, mut wanted) = tile;
+            if whole {
+                let file = folder().join("ru").join(format!("{}x{}-{name}.png", setting.size.0, setting.size.1));
+                got = image::DynamicImage::from(picture).to_rgb8();
+                wanted = image::open(&file).ok().map(|picture| picture.to_rgb8());
+                if drawing_anew() {
+                    save(&got, &file);
+                }
+                drawn.files.push(file);
+            }
+            let share = wanted.map_or(1.0, |wanted| difference(&got, &wanted));
+            if share > SHARE {
+                let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("screens").join(format!("{title}.png"));
+                save(&got, &path);
+                drawn.different.push(format!("{title}: {:.2} % differ, see {}", share * 100.0, path.display()));
+            }
+            place += 1;
+        },
+    )
+    .unwrap();
+    if drawing_anew() {
+        save(sheet.picture(), &sheet_file);
+    }
+    drawn
 }
 
 /// Writes a picture as small as PNG allows: it stays in the repository.
-fn save(picture: &image::RgbaImage, path: &Path) {
+fn save(picture: &RgbImage, path: &Path) {
     use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
     let file = std::io::BufWriter::new(std::fs::File::create(path).unwrap());
     let encoder = PngEncoder::new_with_quality(file, CompressionType::Best, FilterType::Adaptive);
-    image::DynamicImage::from(picture.clone()).to_rgb8().write_with_encoder(encoder).unwrap();
+    picture.write_with_encoder(encoder).unwrap();
 }
 
 /// The share of pixels that differ.
-fn difference(one: &image::RgbaImage, other: &image::RgbaImage) -> f64 {
+fn difference(one: &RgbImage, other: &RgbImage) -> f64 {
     if one.dimensions() != other.dimensions() {
         return 1.0;
     }
-    let differs = |(a, b): &(&image::Rgba<u8>, &image::Rgba<u8>)| {
-        a.0.iter().zip(b.0).any(|(one, other)| one.abs_diff(other) > CHANNEL)
+    let differs = |(a, b): &(&image::Rgb<u8>, &image::Rgb<u8>)| {
+        a.channels().iter().zip(b.channels()).any(|(one, other)| one.abs_diff(*other) > CHANNEL)
     };
-    one.pixels().zip(other.pixels()).filter(differs).count() as f64 / (one.width() * one.height()) as f64
+    one.pixels().zip(other.pixels()).filter(differs).count() as f64 / f64::from(one.width() * one.height())
 }
 
 #[test]
 fn every_screen_looks_as_it_was_last_looked_at() {
-    let draw = std::env::var_os("OTKLIK_DRAW_PICTURES").is_some();
-    let clock = SteppedClock::new("2026-03-02T09:00:00+03:00".parse().unwrap());
-    let mut different = Vec::new();
-    for language in ["ru", "en"] {
-        for size in SIZES {
-            for State { name, view } in states() {
-                // A window of its own: what a screen looks like does not depend on the one before.
-                let driver = Driver::bare(size.0, size.1, language, clock.clone()).unwrap();
-                driver.show(&view).unwrap();
-                let picture = driver.picture().unwrap();
-                let path = reference(language, size, name);
-                if draw {
-                    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-                    save(&picture, &path);
-                    continue;
-                }
-                let expected = image::open(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-                let share = difference(&picture, &expected.to_rgba8());
-                if share > SHARE {
-                    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("screens");
-                    std::fs::create_dir_all(&folder).unwrap();
-                    let got = folder.join(format!("{language}-{}", path.file_name().unwrap().to_str().unwrap()));
-                    picture.save(&got).unwrap();
-                    different.push(format!(
-                        "{name} {size:?} {language}: {:.2} % differ, see {}",
-                        share * 100.0,
-                        got.display()
-                    ));
-                }
+    let different: Vec<&String> = GALLERY.iter().flat_map(|drawn| &drawn.different).collect();
+    if drawing_anew() {
+        eprintln!("{} pictures are new or changed: look at them in tests/screens", different.len());
+        return;
+    }
+    let list: Vec<&str> = different.iter().map(|line| line.as_str()).collect();
+    assert!(list.is_empty(), "{}\nIf this is meant: make pictures, and look at them.", list.join("\n"));
+}
+
+#[test]
+fn nothing_is_cut_in_any_language_window_or_size_of_letters() {
+    let misfits: Vec<&str> = GALLERY.iter().flat_map(|drawn| &drawn.misfits).map(String::as_str).collect();
+    assert!(misfits.is_empty(), "{} things do not fit:\n{}", misfits.len(), misfits.join("\n"));
+}
+
+#[test]
+fn no_reference_is_left_of_a_screen_that_is_gone() {
+    let wanted: BTreeSet<&PathBuf> = GALLERY.iter().flat_map(|drawn| &drawn.files).collect();
+    let mut left = Vec::new();
+    for part in std::fs::read_dir(folder()).unwrap().flatten() {
+        for file in std::fs::read_dir(part.path()).unwrap().flatten().map(|file| file.path()) {
+            if !wanted.contains(&file) {
+                left.push(file);
             }
         }
     }
-    assert!(different.is_empty(), "{}\nIf this is meant: make pictures, and look at them.", different.join("\n"));
+    if drawing_anew() {
+        left.drain(..).for_each(|file| std::fs::remove_file(file).unwrap());
+    }
+    assert!(left.is_empty(), "nothing is compared with {left:?}; make pictures removes them");
+}
+
+mod cut {
+    //! That the measure can fail: words that are cut, that leave the window, that lie on others.
+    #![allow(unsafe_code, clippy::all, clippy::pedantic)]
+
+    slint::slint! {
+        export component CutWords inherits Window {
+            width: 400px;
+            height: 300px;
+            Text { x: 10px; y: 10px; width: 100px; height: 20px; wrap: word-wrap; text: "words that need many lines"; }
+            Text { x: 10px; y: 100px; width: 60px; overflow: elide; text: "words that end in dots"; }
+            Text { x: 350px; y: 150px; text: "words that leave the window"; }
+            Text { x: 10px; y: 200px; text: "words below others"; }
+            Text { x: 14px; y: 203px; text: "words on others"; }
+            Text { x: 10px; y: 250px; text: "words that fit"; }
+        }
+    }
+}
+
+#[test]
+fn words_that_are_cut_or_lie_on_others_are_found() {
+    use i_slint_backend_testing::{TestingBackend, TestingBackendOptions};
+    use slint::ComponentHandle;
+    let options = TestingBackendOptions { mock_time: true, threading: false, renderer_name: Some("software".into()) };
+    slint::platform::set_platform(Box::new(TestingBackend::new(options))).unwrap();
+    let window = cut::CutWords::new().unwrap();
+    window.show().unwrap();
+    let found = otklik::ui::fit::misfits(window.window());
+    let about: Vec<(&str, String)> =
+        found.iter().map(|misfit| (misfit.what.as_str(), format!("{:?}", misfit.why))).collect();
+    let is = |what: &str, why: &str| about.iter().any(|(found, kind)| *found == what && kind.starts_with(why));
+    assert!(is("words that need many lines", "Cut"), "{about:?}");
+    assert!(is("words that end in dots", "Cut"), "{about:?}");
+    assert!(is("words that leave the window", "Outside"), "{about:?}");
+    assert!(is("words on others", "On"), "{about:?}");
+    assert_eq!(about.len(), 4, "{about:?}");
 }

@@ -1,5 +1,6 @@
 //! Which scenario runs: the file that was named, if it is right, else the last good one.
 
+use super::keep_pictures;
 use crate::session::cannot_show;
 use crate::store::{Store, StoreError};
 use chrono::{DateTime, FixedOffset};
@@ -58,6 +59,7 @@ pub fn load_scenario(
             if let Some(unshown) = unshown {
                 unreadable = Some(LoadError::NoScreen(unshown));
             } else if let Some(scenario) = parsed.scenario {
+                keep_pictures(store, path, &scenario)?;
                 store.run_scenario(&bytes, at)?;
                 let (id, version) = (&scenario.reference.id, scenario.reference.version);
                 tracing::info!(scenario = %id, version, "scenario loaded");

@@ -113,9 +113,6 @@ pub fn run_window(options: &Options) -> anyhow::Result<()> {
     }
 
     let shell = Rc::new(Shell::new().context("cannot open a window")?);
-    if let Err(error) = shell.select_language(&scenario.language().to_string()) {
-        tracing::warn!(%error, "English is shown");
-    }
     let waker = Arc::new(shell.waker());
     let camera = camera::open(&options.camera);
     let parts = Parts { store, scenario, clock, camera, worker: None, waker: waker.clone() };

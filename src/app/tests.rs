@@ -44,8 +44,13 @@ fn start() -> DateTime<FixedOffset> {
 }
 
 fn app_on(folder: &Path, clock: &SteppedClock, shown: &Rc<RefCell<Vec<View>>>) -> App {
+    Store::open(folder).unwrap().run_scenario(FILE, start()).unwrap();
+    app_with(folder, clock, shown)
+}
+
+/// An application with what the store runs.
+fn app_with(folder: &Path, clock: &SteppedClock, shown: &Rc<RefCell<Vec<View>>>) -> App {
     let mut store = Store::open(folder).unwrap();
-    store.run_scenario(FILE, start()).unwrap();
     store
         .put_interviewer(&pin::person("Анна", "1234", Role::Interviewer, &store.interviewers().unwrap()).unwrap())
         .unwrap();
@@ -341,4 +346,35 @@ fn a_photo_is_the_next_picture_after_the_shutter_and_is_shown_as_in_a_mirror() {
 #[test]
 fn a_camera_that_is_unplugged_says_so_to_whoever_waits_for_it() {
     assert_eq!(watched(Unplugged, None, false), [ViewfinderNews::Failed(PhotoMissing::NoCamera)]);
+}
+
+#[test]
+fn a_logo_that_lay_beside_the_file_is_on_the_welcome_when_the_stick_is_gone() {
+    let (folder, stick) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let file = stick.path().join("clinic.toml");
+    std::fs::write(&file, [FILE, b"\n[look]\nlogo = \"pictures/logo.png\"\n"].concat()).unwrap();
+    std::fs::create_dir(stick.path().join("pictures")).unwrap();
+    std::fs::write(stick.path().join("pictures/logo.png"), b"a picture").unwrap();
+    let mut store = Store::open(folder.path()).unwrap();
+    load_scenario(&mut store, Some(&file), start()).unwrap();
+    drop((store, stick));
+    let (clock, shown) = (SteppedClock::new(start()), Rc::default());
+    let app = app_with(folder.path(), &clock, &shown);
+    let mut bench = Bench { app, clock, shown, folder };
+    bench.hand_over();
+    let Screen::Welcome(welcome) = bench.screen() else { panic!("{:?}", bench.screen()) };
+    let logo = welcome.logo.expect("there is a logo").0;
+    assert_eq!(std::fs::read(&logo).unwrap(), b"a picture");
+    assert!(logo.starts_with(bench.folder.path()) && logo.extension().unwrap() == "png", "{}", logo.display());
+}
+
+#[test]
+fn a_picture_that_is_missing_leaves_a_scenario_that_runs_without_it() {
+    let (folder, stick) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let file = stick.path().join("clinic.toml");
+    std::fs::write(&file, [FILE, b"\n[look]\nlogo = \"logo.png\"\n"].concat()).unwrap();
+    let mut store = Store::open(folder.path()).unwrap();
+    let scenario = load_scenario(&mut store, Some(&file), start()).unwrap();
+    assert_eq!(scenario.pictures().len(), 1);
+    assert!(store.pictures().unwrap().is_empty());
 }

@@ -16,6 +16,7 @@ pub(super) fn states() -> Vec<State> {
                 .into(),
         ),
         questions: 4,
+        logo: None,
     };
     let writing = |text: &str| {
         Screen::Writing(WritingScreen {

@@ -1,5 +1,6 @@
 //! What the respondent's screens around the questions show, and the screen of a terminal out of service.
 
+use super::Picture;
 use chrono::NaiveDateTime;
 
 /// The tablet is handed over.
@@ -48,6 +49,8 @@ pub struct WelcomeScreen {
     pub notice: Option<String>,
     /// Number of questions.
     pub questions: u32,
+    /// The scenario's logo.
+    pub logo: Option<Picture>,
 }
 
 /// Writing a text.

@@ -1,7 +1,7 @@
 //! What can happen to the session. A closed list: taps, time, and what came of its effects.
 
 use super::{LensTap, ViewfinderNews};
-use crate::screen::{Escape, Queue};
+use crate::screen::{Escape, Queue, TextSize};
 use otklik_core::id::{InterviewerId, QuestionId, RecordId, Sha256};
 use otklik_core::record::{PhotoMissing, PhotoSource};
 use otklik_core::scenario::PhotoMoment;
@@ -104,12 +104,27 @@ pub enum RespondentTap {
     Backspace,
     /// The text is written.
     WritingDone,
+    /// Reads on in another language, by its letters.
+    Speak(String),
+    /// Opens the list of languages, or closes it.
+    ChooseLanguage,
+    /// Makes letters larger or smaller.
+    TextSize(TextSize),
+    /// Wants black and white, or the usual colours.
+    HighContrast(bool),
     /// Has the page read aloud, or stops it.
     ReadAloud,
     /// "I am still here."
     StillHere,
     /// Leaves the thanks.
     ThanksDone,
+}
+
+impl RespondentTap {
+    /// Whether it changes how the screen looks, and nothing else.
+    pub(super) fn is_about_look(&self) -> bool {
+        matches!(self, Self::Speak(_) | Self::ChooseLanguage | Self::TextSize(_) | Self::HighContrast(_))
+    }
 }
 
 /// A tap on what a question is answered with.

@@ -10,23 +10,22 @@ mod tap;
 pub use body::cannot_show;
 pub(super) use tap::{Pace, Tapped, tapped};
 
-use super::Respondent;
+use super::{Pictures, Respondent};
 use crate::screen::{
-    AGREE, Body, DECLINE, Escape, EscapeRow, OptionRow, OptionsBody, QuestionScreen, Screen, WelcomeScreen,
+    AGREE, Body, DECLINE, Escape, EscapeRow, OptionRow, OptionsBody, Picture, QuestionScreen, Screen, WelcomeScreen,
     WritingScreen,
 };
 use otklik_core::engine::QuestionView;
 use otklik_core::interview::Interview;
 use otklik_core::record::{Answer, LONGEST_TEXT};
-use otklik_core::scenario::{self, Question, QuestionKind, Scenario};
+use otklik_core::scenario::{self, Media, Question, QuestionKind, Scenario};
 
 /// The screen of a respondent at work.
-pub(super) fn respondent_screen(respondent: &Respondent) -> Screen {
+pub(super) fn respondent_screen(respondent: &Respondent, pictures: &Pictures) -> Screen {
     let interview = &respondent.open.interview;
-    let scenario = interview.scenario();
     let view = interview.view();
     let Some(question) = &view.question else {
-        return if respondent.consenting.is_some() { consent(scenario) } else { welcome(interview) };
+        return if respondent.consenting.is_some() { consent(interview) } else { welcome(interview, pictures) };
     };
     if let Some(writing) = &respondent.writing {
         let asked = question.question;
@@ -67,19 +66,25 @@ fn escapes(view: &QuestionView<'_>) -> Vec<EscapeRow> {
     view.escapes.iter().map(row).collect()
 }
 
-fn welcome(interview: &Interview) -> Screen {
+fn welcome(interview: &Interview, pictures: &Pictures) -> Screen {
     let scenario = interview.scenario();
-    let language = scenario.language();
+    let language = interview.language();
     Screen::Welcome(WelcomeScreen {
         text: interview.fill(&scenario.welcome),
         notice: interview.asks_for_photo().then(|| scenario.photo.notice.get(language).to_owned()),
         questions: u32::try_from(interview.asked()).unwrap_or(u32::MAX),
+        logo: picture(scenario, scenario.look.logo.as_ref(), pictures),
     })
 }
 
+/// A picture of a scenario, if it was there when the scenario was loaded.
+pub(super) fn picture(scenario: &Scenario, media: Option<&Media>, pictures: &Pictures) -> Option<Picture> {
+    pictures.get(&(scenario.reference.sha256, media?.clone())).cloned().map(Picture)
+}
+
 /// What the scenario asks the respondent to agree to.
-fn consent(scenario: &Scenario) -> Screen {
-    let language = scenario.language();
+fn consent(interview: &Interview) -> Screen {
+    let (scenario, language) = (interview.scenario(), interview.language());
     let row = |id: &str, text: &str| OptionRow {
         id: id.to_owned(),
         text: text.to_owned(),

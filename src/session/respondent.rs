@@ -1,5 +1,6 @@
 //! The respondent's side of the session: consent, questions, text, photos, time-outs, and how an interview ends.
 
+use super::look::Chosen;
 use super::question::{Pace, Tapped, longest, tapped};
 use super::signing::Signing;
 use super::{
@@ -24,8 +25,14 @@ impl Session {
         // Also after a restart the tablet comes back to whoever handed it over.
         self.handed_over = interview.approach().interviewer;
         let open = Open { interview, in_flight: Vec::new() };
-        let respondent =
-            Respondent { open, consenting: None, writing: None, advance_at: None, total_until: now.ticks + total };
+        let respondent = Respondent {
+            open,
+            consenting: None,
+            writing: None,
+            chosen: Chosen::default(),
+            advance_at: None,
+            total_until: now.ticks + total,
+        };
         self.signed_in = None;
         self.go(State::Interview(Box::new(respondent)), now, true);
     }
@@ -90,6 +97,9 @@ impl Session {
             self.lock(true, now);
             return;
         }
+        if tap.is_about_look() {
+            return self.change_look(&tap, now);
+        }
         if tap == RespondentTap::TakeOver {
             return if self.stands_alone() { self.begin_alone(now) } else { self.hand_over(now) };
         }
@@ -120,6 +130,10 @@ impl Session {
             | RespondentTap::Next
             | RespondentTap::Back
             | RespondentTap::TakeOver
+            | RespondentTap::Speak(_)
+            | RespondentTap::ChooseLanguage
+            | RespondentTap::TextSize(_)
+            | RespondentTap::HighContrast(_)
             | RespondentTap::ThanksDone => {}
         }
     }
@@ -242,7 +256,7 @@ impl Session {
         self.keep_typing();
     }
 
-    fn keep_typing(&mut self) {
+    pub(super) fn keep_typing(&mut self) {
         let State::Interview(respondent) = &self.state else { return };
         let Some(writing) = respondent.writing.clone() else { return };
         let record = respondent.open.interview.record();
@@ -318,11 +332,14 @@ impl Session {
             self.happen(event, now);
         }
         self.happen(InterviewEvent::Ended { ending }, now);
-        let text = match &self.state {
-            State::Interview(respondent) => respondent.open.interview.farewell(),
-            _ => String::new(),
+        let State::Interview(respondent) = &self.state else { return };
+        let interview = &respondent.open.interview;
+        let thanks = State::Thanks {
+            text: interview.farewell(),
+            until: now.ticks + THANKS,
+            language: interview.language().clone(),
+            chosen: respondent.chosen.clone(),
         };
-        let thanks = State::Thanks { text, until: now.ticks + THANKS };
         let State::Interview(respondent) = std::mem::replace(&mut self.state, thanks) else { return };
         let mut open = respondent.open;
         let agreed = open.interview.consent() == Some(true);

@@ -5,6 +5,7 @@ mod hand_over;
 mod hearing;
 mod interviewer;
 mod logic;
+mod look;
 mod pictures;
 mod respondent;
 mod restart;

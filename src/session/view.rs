@@ -32,7 +32,9 @@ impl Session {
             State::Operator => Screen::Operator(OperatorScreen {
                 operator: self.signed_in.as_ref().map_or_else(String::new, |who| who.name.clone()),
             }),
-            State::Interview(respondent) => self.with_picture(respondent_screen(respondent), respondent, now),
+            State::Interview(respondent) => {
+                self.with_picture(respondent_screen(respondent, &self.setup.pictures), respondent, now)
+            }
             State::Thanks { text, .. } => {
                 Screen::Thanks(ThanksScreen { text: text.clone(), alone: self.stands_alone() })
             }
@@ -40,6 +42,7 @@ impl Session {
         };
         View {
             screen,
+            look: self.look(now),
             page: self.page,
             forward: self.forward,
             camera_on: self.camera_on(),

@@ -106,6 +106,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/2.sql"),
     include_str!("migrations/3.sql"),
     include_str!("migrations/4.sql"),
+    include_str!("migrations/5.sql"),
 ];
 
 const DATABASE: &str = "otklik.db";
@@ -117,7 +118,8 @@ pub fn data_folder(folder: &Path) -> Result<(), StoreError> {
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder.join("photos")).map_err(error)
+    builder.create(folder.join("photos")).map_err(error)?;
+    builder.create(folder.join("pictures")).map_err(error)
 }
 
 /// SQLite would make its file readable for everybody; its log takes over the rights of the file.

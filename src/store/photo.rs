@@ -26,14 +26,7 @@ impl Store {
     /// no open database, so that the camera's thread can do it.
     pub fn write_photo(folder: &Path, jpeg: &[u8]) -> Result<StoredPhoto, StoreError> {
         let sha256 = Sha256::of(jpeg);
-        let path = photo_path(folder, &sha256);
-        let partial = path.with_extension("part");
-        let error = |source| StoreError::File { doing: "write the photo", path: path.clone(), source };
-        let mut file = std::fs::File::create(&partial).map_err(error)?;
-        file.write_all(jpeg).map_err(error)?;
-        file.sync_all().map_err(error)?;
-        std::fs::rename(&partial, &path).map_err(error)?;
-        sync_folder(&folder.join("photos")).map_err(error)?;
+        write_synced(&photo_path(folder, &sha256), jpeg)?;
         Ok(StoredPhoto { sha256, size: jpeg.len() as u64 })
     }
 
@@ -84,6 +77,17 @@ impl Store {
         }
         Ok(removed)
     }
+}
+
+/// Writes a file so that it is there whole or not at all.
+pub(super) fn write_synced(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let partial = path.with_extension("part");
+    let error = |source| StoreError::File { doing: "write", path: path.to_owned(), source };
+    let mut file = std::fs::File::create(&partial).map_err(error)?;
+    file.write_all(bytes).map_err(error)?;
+    file.sync_all().map_err(error)?;
+    std::fs::rename(&partial, path).map_err(error)?;
+    path.parent().map_or(Ok(()), sync_folder).map_err(error)
 }
 
 #[cfg(unix)]

@@ -3,12 +3,14 @@
 
 mod figures;
 mod interviewer;
+mod look;
 mod operator;
+mod picture;
 mod question;
 mod respondent;
 
 use super::generated as slint_ui;
-use super::generated::{AppWindow, Figures, Interviewer, Kiosk, Operator, Respondent, ScreenKind, Voice};
+use super::generated::{AppWindow, Figures, Interviewer, Kiosk, Look, Operator, Respondent, ScreenKind, Voice};
 use crate::screen::{PhotoMark, Reading, Screen, View};
 use crate::session::Event;
 use slint::{ComponentHandle, Model, ModelRc, SharedString, VecModel};
@@ -36,6 +38,7 @@ pub fn show(window: &AppWindow, view: &View) {
         }
         Screen::OutOfService(out) => kiosk.set_out_of_service_code(shared(&out.code)),
     }
+    look::show(&window.global::<Look>(), &view.look);
     respondent::forget(window, &view.screen);
     kiosk.set_screen(kind(&view.screen));
     kiosk.set_forward(view.forward);
@@ -103,6 +106,10 @@ pub fn connect(window: &AppWindow, tapped: impl Fn(Event) + Clone + 'static) {
     interviewer::connect(&window.global::<Interviewer>(), {
         let tapped = tapped.clone();
         move |tap| tapped(Event::Interviewer(tap))
+    });
+    look::connect(&window.global::<Look>(), {
+        let tapped = tapped.clone();
+        move |tap| tapped(Event::Respondent(tap))
     });
     respondent::connect(window, move |tap| tapped(Event::Respondent(tap)));
 }

@@ -3,6 +3,7 @@
 
 use super::Shell;
 use super::fingers::{Fingers, Phase};
+use super::fit::Misfit;
 use super::shell::WindowError;
 use crate::app::{Parts, Terminal};
 use crate::clock::SteppedClock;
@@ -98,18 +99,16 @@ pub struct Driver {
 impl Driver {
     /// Opens a window of `width` × `height` pixels with a whole application behind it.
     pub fn open(width: u32, height: u32, clock: SteppedClock, parts: Parts) -> anyhow::Result<Self> {
-        let language = parts.scenario.language().to_string();
-        let mut driver = Self::bare(width, height, &language, clock)?;
+        let mut driver = Self::bare(width, height, clock)?;
         driver.terminal = Some(Terminal::start(&driver.shell, parts)?);
         driver.settle()?;
         Ok(driver)
     }
 
     /// Opens a window with nothing behind it, to show views.
-    pub fn bare(width: u32, height: u32, language: &str, clock: SteppedClock) -> Result<Self, DriveError> {
+    pub fn bare(width: u32, height: u32, clock: SteppedClock) -> Result<Self, DriveError> {
         headless();
         let shell = Rc::new(Shell::new()?);
-        shell.select_language(language)?;
         let window = shell.window();
         window.window().set_size(PhysicalSize::new(width, height));
         window.show().map_err(WindowError::from)?;
@@ -300,6 +299,11 @@ impl Driver {
 
     fn dispatch(&self, event: WindowEvent) {
         self.shell.window().window().dispatch_event(event);
+    }
+
+    /// What does not fit.
+    pub fn misfits(&self) -> Vec<Misfit> {
+        super::fit::misfits(self.shell.window().window())
     }
 
     /// The window as an RGBA picture.

@@ -7,6 +7,7 @@ use super::generated::{AppWindow, Kiosk};
 use crate::screen::View;
 use crate::session::Event;
 use slint::{ComponentHandle, Timer, TimerMode};
+use std::cell::RefCell;
 use std::time::Duration;
 #[cfg(target_os = "linux")]
 use std::time::Instant;
@@ -18,15 +19,13 @@ pub enum WindowError {
     /// The platform gives none.
     #[error("no window can be opened")]
     Platform(#[from] slint::PlatformError),
-    /// The language of the scenario has no translation of our own words; English is shown.
-    #[error("our own words are not translated into {0:?}")]
-    Language(String),
 }
 
 /// The window.
 pub struct Shell {
     window: AppWindow,
     timer: Timer,
+    language: RefCell<String>,
 }
 
 impl std::fmt::Debug for Shell {
@@ -38,12 +37,20 @@ impl std::fmt::Debug for Shell {
 impl Shell {
     /// Makes the window without showing it.
     pub fn new() -> Result<Self, WindowError> {
-        Ok(Self { window: AppWindow::new()?, timer: Timer::default() })
+        Ok(Self { window: AppWindow::new()?, timer: Timer::default(), language: RefCell::default() })
     }
 
-    /// Chooses the language of our own words. The window must exist.
-    pub fn select_language(&self, language: &str) -> Result<(), WindowError> {
-        slint::select_bundled_translation(language).map_err(|_| WindowError::Language(language.to_owned()))
+    /// Chooses the language of our own words; English where we do not speak it.
+    fn speak(&self, language: &str) {
+        if *self.language.borrow() == language {
+            return;
+        }
+        if slint::select_bundled_translation(language).is_err() {
+            tracing::warn!(language, "our own words are not translated into this language; English is shown");
+            // English is what they are written in: it is always there.
+            let _ = slint::select_bundled_translation("en");
+        }
+        self.language.replace(language.to_owned());
     }
 
     /// Tells `tapped` of everything that is tapped.
@@ -53,6 +60,7 @@ impl Shell {
 
     /// Shows this.
     pub fn show(&self, view: &View) {
+        self.speak(&view.look.language);
         bind::show(&self.window, view);
     }
 

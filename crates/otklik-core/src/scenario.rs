@@ -9,6 +9,7 @@
 //! * [`rule`], [`names`]: every formula, and what formulas may name;
 //! * [`lint`]: what is doubtful in a scenario that can be used.
 
+pub mod accent;
 pub mod approach;
 pub mod campaign;
 pub mod choice;
@@ -40,6 +41,7 @@ pub use text::{Language, Media, Text};
 
 use crate::id::{EndId, QuestionId, ReasonId, ScenarioId, Sha256};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Which file an interview was made with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -119,6 +121,28 @@ impl Scenario {
     /// The default language.
     pub fn language(&self) -> &Language {
         &self.title.default
+    }
+
+    /// The pictures it names, each once, in their order.
+    pub fn pictures(&self) -> Vec<&Media> {
+        let mut pictures: Vec<&Media> = self.look.logo.iter().collect();
+        for question in &self.questions {
+            pictures.extend(&question.image);
+            pictures.extend(question.choices().filter_map(|choice| choice.image.as_ref()));
+        }
+        let mut seen = BTreeSet::new();
+        pictures.retain(|media| seen.insert(*media));
+        pictures
+    }
+
+    /// The languages in which somebody can read all of it, the default first. One that was declared and in which the
+    /// welcome, the thanks or a question is not worded is none of them.
+    pub fn spoken(&self) -> Vec<&Language> {
+        let worded = |language: &&Language| {
+            let texts = [&self.welcome, &self.thanks].into_iter().chain(self.questions.iter().map(|asked| &asked.text));
+            texts.into_iter().all(|text| text.wordings.contains_key(*language))
+        };
+        self.languages.iter().filter(|language| *language == self.language() || worded(language)).collect()
     }
 
     /// The reason with this id, for a refusal or for not being eligible.

@@ -76,7 +76,7 @@ fn outside_of_the_opening_hours_it_is_quiet_and_no_interview_begins() {
     assert_eq!(closed.opens, Some("2026-03-09T08:00:00".parse().unwrap()));
     table.respondent(RespondentTap::TakeOver);
     assert!(matches!(table.view.screen, Screen::Closed(_)) && table.journal.is_empty());
-    table.seconds(7 * 86_400);
+    table.seconds(7 * 86_400 - 3600);
     assert!(matches!(table.view.screen, Screen::Attract(_)), "it opens by itself");
 }
 

@@ -55,6 +55,8 @@ pub fn setup() -> Setup {
         device: DeviceId(uuid::Uuid::now_v7()),
         mode: CollectionMode::Interviewer,
         hearing: Hearing::default(),
+        preferences: Preferences::default(),
+        pictures: BTreeMap::new(),
         new_id: || RecordId(uuid::Uuid::now_v7()),
     }
 }
@@ -77,6 +79,7 @@ impl Table {
                 returned: false,
                 message: crate::screen::LockMessage::Enter,
             }),
+            look: crate::screen::Look::plain("ru"),
             page: 0,
             forward: true,
             camera_on: false,

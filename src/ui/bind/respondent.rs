@@ -1,5 +1,6 @@
 //! The respondent's screens around the questions, and every tap of a respondent.
 
+use super::picture::picture;
 use super::{int, question, shared};
 use crate::screen::{ClosedScreen, HandOverScreen, Screen, WelcomeScreen, WritingScreen};
 use crate::session::RespondentTap;
@@ -30,6 +31,7 @@ pub(super) fn show_welcome(respondent: &Respondent<'_>, welcome: &WelcomeScreen)
     respondent.set_welcome(shared(&welcome.text));
     respondent.set_notice(shared(welcome.notice.as_deref().unwrap_or_default()));
     respondent.set_questions(int(welcome.questions));
+    respondent.set_logo(picture(welcome.logo.as_ref()));
 }
 
 pub(super) fn show_writing(respondent: &Respondent<'_>, writing: &WritingScreen) {
