@@ -105,7 +105,8 @@ impl App {
             photos: outbox.photos,
             parked: outbox.parked,
             trouble: crate::sync::queue(&self.store)?.trouble != crate::screen::Trouble::None,
-            scenario: format!("{} · {}", scenario.title.get(language), scenario.reference.version),
+            scenario: scenario.title.get(language).to_owned(),
+            version: scenario.reference.version,
             rescued: self.rescued,
         })
     }

@@ -71,7 +71,7 @@ impl Bench {
     }
 
     fn handle(&mut self, event: Event) {
-        self.clock.advance(Duration::from_millis(700));
+        self.clock.advance(Duration::from_secs(4));
         self.app.handle(event);
         let begun = Instant::now();
         while self.app.is_waiting() {

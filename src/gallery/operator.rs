@@ -12,7 +12,8 @@ pub(super) fn states() -> Vec<State> {
         photos: 5,
         parked: 0,
         trouble: false,
-        scenario: "Индекс рациональной лояльности клиники · 3".into(),
+        scenario: "Индекс рациональной лояльности клиники".into(),
+        version: 3,
         rescued: None,
     };
     let troubled = HomePage { parked: 2, trouble: true, rescued: Some(14), ..home.clone() };

@@ -1,8 +1,8 @@
 //! The contact sheet: every state of a setting, reduced, on one picture.
 
 use super::Setting;
-use image::imageops::{FilterType, overlay, resize};
-use image::{Rgb, RgbImage, RgbaImage};
+use image::imageops::{FilterType, overlay};
+use image::{DynamicImage, Rgb, RgbImage, RgbaImage};
 
 /// How far apart tiles are, and how wide the edge is.
 const GAP: u32 = 8;
@@ -69,8 +69,8 @@ fn columns(setting: Setting) -> u32 {
 }
 
 fn reduced(picture: &RgbaImage, (width, height): (u32, u32)) -> RgbImage {
-    let small = resize(picture, width, height, FilterType::Triangle);
-    let mut small = image::DynamicImage::from(small).to_rgb8();
+    // By the type that hides what a pixel is: its work is done in the picture crate, which is optimised in every build.
+    let mut small = DynamicImage::from(picture.clone()).resize_exact(width, height, FilterType::Triangle).to_rgb8();
     for channel in small.pixels_mut().flat_map(|pixel| &mut pixel.0) {
         *channel = channel.saturating_add(SHADE / 2) / SHADE * SHADE;
     }

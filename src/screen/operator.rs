@@ -63,8 +63,10 @@ pub struct HomePage {
     pub parked: u32,
     /// Whether sending fails.
     pub trouble: bool,
-    /// The scenario that runs, with its version.
+    /// The title of the scenario that runs.
     pub scenario: String,
+    /// Its version.
+    pub version: u32,
     /// What was set aside because it was damaged: how many records were saved from it.
     pub rescued: Option<u32>,
 }

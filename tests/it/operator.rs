@@ -53,7 +53,7 @@ fn panel(terminal: &mut Tapped) {
     if terminal.reads("Не Анна?") {
         tap_row(terminal, "Не Анна?");
     }
-    terminal.try_tap("Сергей");
+    terminal.try_tap("Сергей · оператор");
     for digit in OPERATOR.chars() {
         terminal.say(&format!("tap {digit}"));
     }
@@ -193,7 +193,7 @@ fn a_scenario_is_loaded_from_a_stick_and_its_mistakes_are_read_on_the_tablet() {
     let tablet = Tablet::new();
     tablet.staffed();
     let stick = tablet.stick();
-    let good = std::fs::read_to_string(scenario().with_file_name("nps.toml")).unwrap();
+    let good = std::fs::read_to_string(scenario().with_file_name("car-service-irl.toml")).unwrap();
     std::fs::write(stick.join("good.toml"), &good).unwrap();
     std::fs::write(stick.join("broken.toml"), good.replacen("title.ru", "titel.ru", 1)).unwrap();
     let mut terminal = tablet.start();
@@ -214,7 +214,11 @@ fn a_scenario_is_loaded_from_a_stick_and_its_mistakes_are_read_on_the_tablet() {
     terminal.kill();
     let mut terminal = tablet.start();
     panel(&mut terminal);
-    assert!(!terminal.reads("Работает: Индекс рациональной лояльности"), "the choice outlives a restart");
+    assert!(
+        terminal.reads("ИРЛ: опрос клиентов автосервиса"),
+        "the choice outlives a restart: {:?}",
+        terminal.say("list")
+    );
 }
 
 #[test]
@@ -293,5 +297,5 @@ fn on_a_full_disk_the_survey_takes_a_break_with_a_code_the_operator_gets_in_and_
     assert!(terminal.reads("S1"));
     std::fs::remove_file(&filler).unwrap();
     terminal.say("wait 11000");
-    assert!(terminal.reads("Введите ПИН-код"), "it goes on by itself: {:?}", terminal.say("list"));
+    assert!(terminal.reads("Выберите своё имя"), "it goes on by itself: {:?}", terminal.say("list"));
 }

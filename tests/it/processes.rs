@@ -241,10 +241,10 @@ impl Tapped {
         self.answer()
     }
 
-    /// A tap, and the time that a person needs for the next.
+    /// A tap, and the time that a person needs to read what comes then.
     pub fn tap(&mut self, label: &str) {
         self.say(&format!("tap {label}"));
-        self.say("wait 800");
+        self.say("wait 4000");
     }
 
     pub fn reads(&mut self, words: &str) -> bool {

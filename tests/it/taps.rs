@@ -39,7 +39,8 @@ pub fn terminal_with(data: &Path, size: (u32, u32), scenario: &Path) -> Driver {
 
 pub fn tap(driver: &Driver, label: &str) {
     driver.tap(label).unwrap();
-    driver.advance(Duration::from_millis(700)).unwrap();
+    // The next page is read: whoever is faster is asked to take their time.
+    driver.advance(Duration::from_secs(4)).unwrap();
 }
 
 pub fn unlock(driver: &Driver) {

@@ -4,16 +4,16 @@ use super::App;
 use crate::camera::{self, Camera, CameraChoice, CameraError};
 use crate::screen::{CameraRow, CameraTrouble, Frame, TestShot};
 use crate::session::{Event, OperatorNews};
+use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-/// How long one picture of the preview may take.
-const DEADLINE: Duration = Duration::from_secs(6);
-/// The least time between two pictures.
-const PERIOD: Duration = Duration::from_millis(350);
-/// How long is waited after a picture that did not come.
+/// How long the photo on trial may take.
+const DEADLINE: Duration = Duration::from_secs(8);
+/// The least time between two pictures that are shown.
+const PERIOD: Duration = Duration::from_millis(200);
+/// How long is waited after pictures that did not come.
 const PAUSE: Duration = Duration::from_secs(2);
 /// The longer side of a picture of the preview, in pixels.
 const SIDE: u32 = 640;
@@ -23,12 +23,29 @@ type Shared = Arc<Mutex<Box<dyn Camera>>>;
 
 /// A preview that runs until this is dropped.
 pub(crate) struct Preview {
-    stop: Arc<AtomicBool>,
+    wishes: Arc<Wishes>,
+}
+
+/// What the thread of a preview is asked for.
+#[derive(Default)]
+struct Wishes {
+    stop: AtomicBool,
+    shot: AtomicBool,
+}
+
+impl Wishes {
+    fn stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+
+    fn any(&self) -> bool {
+        self.stopped() || self.shot.load(Ordering::Relaxed)
+    }
 }
 
 impl Drop for Preview {
     fn drop(&mut self) {
-        self.stop.store(true, Ordering::Relaxed);
+        self.wishes.stop.store(true, Ordering::Relaxed);
     }
 }
 
@@ -36,15 +53,16 @@ impl App {
     pub(super) fn start_preview(&mut self) {
         self.preview = None;
         self.tell(OperatorNews::Cameras(self.camera_rows()));
-        let stop = Arc::new(AtomicBool::new(false));
-        let (camera, stopped) = (self.camera.clone(), stop.clone());
+        let wishes = Arc::<Wishes>::default();
+        let (camera, heard) = (self.camera.clone(), wishes.clone());
         let (reports, waker) = (self.reports.0.clone(), self.waker.clone());
         // The name tells a fault in a driver from a fault in the program.
-        let started = std::thread::Builder::new()
-            .name("camera".to_owned())
-            .spawn(move || run(&camera, &stopped, &reports, &*waker));
+        let started = std::thread::Builder::new().name("camera".to_owned()).spawn(move || {
+            let tell = |news| reports.send(Event::OperatorNews(news)).map(|()| waker()).is_ok();
+            run(&camera, &heard, &tell);
+        });
         match started {
-            Ok(_) => self.preview = Some(Preview { stop }),
+            Ok(_) => self.preview = Some(Preview { wishes }),
             Err(error) => {
                 tracing::error!(%error, "no thread could be started for the preview");
                 self.tell(OperatorNews::NoFrame(CameraTrouble::Failed));
@@ -67,6 +85,12 @@ impl App {
     }
 
     pub(super) fn test_shot(&mut self) {
+        if let Some(preview) = &self.preview {
+            // The preview holds the camera: it takes the photo between two of its pictures.
+            preview.wishes.shot.store(true, Ordering::Relaxed);
+            self.waiting_for += 1;
+            return;
+        }
         let camera = self.camera.clone();
         let failed = Event::OperatorNews(OperatorNews::Shot(Err(CameraTrouble::Failed)));
         self.elsewhere("camera", failed, move || Event::OperatorNews(OperatorNews::Shot(shoot(&camera))));
@@ -82,32 +106,58 @@ impl App {
     }
 }
 
-fn run(camera: &Shared, stop: &AtomicBool, reports: &Sender<Event>, waker: &(dyn Fn() + Send + Sync)) {
+fn run(camera: &Shared, wishes: &Wishes, tell: &dyn Fn(OperatorNews) -> bool) {
     let mut number = 0;
-    while !stop.load(Ordering::Relaxed) {
-        let begun = Instant::now();
-        number += 1;
-        let (news, pause) = match frame(camera, number) {
-            Ok(frame) => (OperatorNews::Frame(frame), PERIOD.saturating_sub(begun.elapsed())),
-            Err(trouble) => (OperatorNews::NoFrame(trouble), PAUSE),
-        };
-        if stop.load(Ordering::Relaxed) || reports.send(Event::OperatorNews(news)).is_err() {
+    while !wishes.stopped() {
+        let watched = watch(camera, wishes, &mut number, tell);
+        if wishes.shot.swap(false, Ordering::Relaxed) && !tell(OperatorNews::Shot(shoot(camera))) {
             return;
         }
-        waker();
+        let Err(trouble) = watched else { continue };
+        if wishes.stopped() || !tell(OperatorNews::NoFrame(trouble)) {
+            break;
+        }
         // In small steps, so that the camera is let go soon after the page is left.
-        let until = Instant::now() + pause.max(Duration::from_millis(20));
-        while Instant::now() < until && !stop.load(Ordering::Relaxed) {
+        let until = Instant::now() + PAUSE;
+        while Instant::now() < until && !wishes.any() {
             std::thread::sleep(Duration::from_millis(20));
         }
     }
+    // Whoever asked for a photo and left does not wait for it, but the application counts on an answer.
+    if wishes.shot.swap(false, Ordering::Relaxed) {
+        tell(OperatorNews::Shot(Err(CameraTrouble::Failed)));
+    }
 }
 
-fn frame(camera: &Shared, number: u64) -> Result<Frame, CameraTrouble> {
-    let photo = capture(camera)?;
-    let picture = image::load_from_memory(&photo.jpeg).map_err(|_| CameraTrouble::Failed)?;
+/// Shows what the camera sees until something else is asked for.
+fn watch(
+    camera: &Shared,
+    wishes: &Wishes,
+    number: &mut u64,
+    tell: &dyn Fn(OperatorNews) -> bool,
+) -> Result<(), CameraTrouble> {
+    let mut shown: Option<Instant> = None;
+    let mut each = |photo: camera::Photo| {
+        if wishes.any() {
+            return ControlFlow::Break(());
+        }
+        if shown.is_some_and(|at| at.elapsed() < PERIOD) {
+            // Neither a camera nor a drawing that is faster keeps the window busy.
+            std::thread::sleep(Duration::from_millis(10));
+            return ControlFlow::Continue(());
+        }
+        let Some(frame) = frame(&photo, *number + 1) else { return ControlFlow::Continue(()) };
+        (*number, shown) = (*number + 1, Some(Instant::now()));
+        if tell(OperatorNews::Frame(frame)) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    };
+    let Ok(mut camera) = camera.lock() else { return Err(CameraTrouble::Failed) };
+    camera.watch(&mut each).map_err(|error| trouble(&error))
+}
+
+fn frame(photo: &camera::Photo, number: u64) -> Option<Frame> {
+    let picture = image::load_from_memory(&photo.jpeg).ok()?;
     let small = picture.thumbnail(SIDE, SIDE).to_rgb8();
-    Ok(Frame { number, width: small.width(), height: small.height(), pixels: small.into_raw().into() })
+    Some(Frame { number, width: small.width(), height: small.height(), pixels: small.into_raw().into() })
 }
 
 fn shoot(camera: &Shared) -> Result<TestShot, CameraTrouble> {
@@ -123,15 +173,17 @@ fn shoot(camera: &Shared) -> Result<TestShot, CameraTrouble> {
 
 fn capture(camera: &Shared) -> Result<camera::Photo, CameraTrouble> {
     let Ok(mut camera) = camera.lock() else { return Err(CameraTrouble::Failed) };
-    camera.capture(DEADLINE).map_err(|error| {
-        tracing::warn!(%error, "the preview shows nothing");
-        match error {
-            CameraError::NoCamera => CameraTrouble::Absent,
-            CameraError::Unsuitable { .. } => CameraTrouble::Unsuitable,
-            CameraError::Busy { .. } => CameraTrouble::Busy,
-            CameraError::Denied { .. } => CameraTrouble::Denied,
-            CameraError::Timeout => CameraTrouble::Silent,
-            CameraError::Failed(_) => CameraTrouble::Failed,
-        }
-    })
+    camera.capture(DEADLINE).map_err(|error| trouble(&error))
+}
+
+fn trouble(error: &CameraError) -> CameraTrouble {
+    tracing::warn!(%error, "the camera shows nothing");
+    match error {
+        CameraError::NoCamera => CameraTrouble::Absent,
+        CameraError::Unsuitable { .. } => CameraTrouble::Unsuitable,
+        CameraError::Busy { .. } => CameraTrouble::Busy,
+        CameraError::Denied { .. } => CameraTrouble::Denied,
+        CameraError::Timeout => CameraTrouble::Silent,
+        CameraError::Failed(_) => CameraTrouble::Failed,
+    }
 }

@@ -114,7 +114,7 @@ fn a_broken_scenario_from_a_stick_is_explained_and_a_good_one_is_kept_and_runs_w
     let mut bench = Bench::at_the_panel(&tablet);
     let broken = String::from_utf8(FILE.to_vec()).unwrap().replacen("title.ru", "titel.ru", 1);
     std::fs::write(stick.join("broken.toml"), broken).unwrap();
-    std::fs::write(stick.join("nps.toml"), include_str!("../../../scenarios/nps.toml")).unwrap();
+    std::fs::write(stick.join("car.toml"), include_str!("../../../scenarios/car-service-irl.toml")).unwrap();
     let running = bench.app.setup.scenario.reference.clone();
 
     let page = bench.file(&stick.join("broken.toml"));
@@ -124,13 +124,13 @@ fn a_broken_scenario_from_a_stick_is_explained_and_a_good_one_is_kept_and_runs_w
     assert_eq!(bench.app.setup.scenario.reference, running, "what ran goes on running");
     bench.operator(OperatorTap::Back);
 
-    let page = bench.file(&stick.join("nps.toml"));
+    let page = bench.file(&stick.join("car.toml"));
     assert_eq!(page.verdict, Verdict::Good, "{page:?}");
     assert_eq!(bench.app.setup.scenario.reference, running, "it is kept and does not run yet");
     bench.operator(OperatorTap::RunScenario);
-    assert_eq!(bench.app.setup.scenario.reference.id.as_str(), "nps");
+    assert_eq!(bench.app.setup.scenario.reference.id.as_str(), "car-service-irl");
     let kept = bench.app.store.running_scenario().unwrap().unwrap();
-    assert_eq!(kept, include_bytes!("../../../scenarios/nps.toml"));
+    assert_eq!(kept, include_bytes!("../../../scenarios/car-service-irl.toml"));
 
     let OperatorPage::Scenarios(list) = bench.open(Place::Scenarios) else { panic!() };
     let rows = list.rows.unwrap();
@@ -151,8 +151,8 @@ fn what_an_operator_chose_is_not_undone_by_the_file_of_the_command_line_at_the_n
     let named = folder.path().join("named.toml");
     std::fs::write(&named, FILE).unwrap();
     let first = load_scenario(&mut store, Some(&named), start()).unwrap();
-    store.run_scenario(include_bytes!("../../../scenarios/nps.toml"), start()).unwrap();
-    assert_eq!(load_scenario(&mut store, Some(&named), start()).unwrap().reference.id.as_str(), "nps");
+    store.run_scenario(include_bytes!("../../../scenarios/car-service-irl.toml"), start()).unwrap();
+    assert_eq!(load_scenario(&mut store, Some(&named), start()).unwrap().reference.id.as_str(), "car-service-irl");
     let newer = String::from_utf8(FILE.to_vec()).unwrap().replacen("version = ", "version = 9", 1);
     std::fs::write(&named, newer).unwrap();
     let newer = load_scenario(&mut store, Some(&named), start()).unwrap();
@@ -277,6 +277,25 @@ fn a_database_that_is_damaged_while_the_terminal_runs_is_set_aside_and_the_termi
     bench.enter("7350");
     let OperatorPage::Home(home) = bench.page() else { panic!() };
     assert_eq!(home.rescued.map(|rescued| rescued >= waiting), Some(true), "the operator is told");
+}
+
+#[test]
+fn damage_is_found_within_a_day_before_an_answer_meets_it() {
+    let tablet = Tablet::new();
+    let mut bench = Bench::at_the_panel(&tablet);
+    bench.operator(OperatorTap::Lock);
+    bench.app.store.empty_log().unwrap();
+    let database = bench.folder.path().join("otklik.db");
+    let mut bytes = std::fs::read(&database).unwrap();
+    let page = bench.app.store.page_of("tally");
+    bytes[page * 4096..(page + 1) * 4096].fill(0x5a);
+    std::fs::write(&database, bytes).unwrap();
+    bench.app.store = Store::open(bench.folder.path()).unwrap();
+    bench.handle(Event::Tick);
+    assert!(matches!(bench.screen(), Screen::Lock(_)), "it was looked through today");
+    bench.clock.advance(Duration::from_secs(86_400));
+    bench.handle(Event::Tick);
+    assert!(matches!(bench.screen(), Screen::OutOfService(out) if out.code == "S4"));
 }
 
 #[test]

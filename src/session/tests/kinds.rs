@@ -50,10 +50,10 @@ fn at(questions: &str) -> Table {
     let setup = Setup { scenario: Arc::new(parsed.scenario.unwrap()), ..super::table::setup() };
     assert_eq!(cannot_show(&setup.scenario), []);
     let now = Now { wall: "2026-03-02T09:00:00+03:00".parse().unwrap(), ticks: Duration::from_secs(100) };
-    let mut table = Table::started(setup, Restored::default(), now);
+    let mut table = Table::started(setup, Restored { people: vec![super::table::anna()], ..Restored::default() }, now);
     table.unlock();
     table.until_selected();
-    table.interviewer(InterviewerTap::Outcome(Outcome::HandOver));
+    table.give();
     table.respondent(RespondentTap::Consent(false));
     table
 }

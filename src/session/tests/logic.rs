@@ -292,11 +292,3 @@ fn when_the_list_of_the_day_is_done_the_interviewer_is_told_so() {
     let Screen::Approach(approach) = &table.view.screen else { panic!() };
     assert!(matches!(approach.instruction, Instruction::Nobody { .. }));
 }
-
-#[test]
-fn kinds_without_a_screen_are_named_before_anybody_gets_stuck_at_them() {
-    let signed = CAFE.to_owned() + "\n[[questions]]\nid = \"name\"\nkind = \"signature\"\ntext = \"Подпишитесь\"\n";
-    assert_eq!(cannot_show(&cafe(CAFE).scenario), []);
-    let unshown = cannot_show(&cafe(&signed).scenario);
-    assert_eq!(unshown.iter().map(|(id, kind)| (id.as_str(), *kind)).collect::<Vec<_>>(), [("name", "signature")]);
-}

@@ -171,7 +171,10 @@ fn in_the_evening_the_screen_is_dark_and_by_day_it_is_light() {
     setup.preferences.colours = Colours::Evening { from: 20, to: 7 };
     let start = |time: &str| {
         let now = Now { wall: format!("2026-03-02T{time}+03:00").parse().unwrap(), ticks: Duration::from_secs(100) };
-        Table::started(setup.clone(), Restored { people: vec![anna(), sergey()], ..Restored::default() }, now).view.look.appearance
+        Table::started(setup.clone(), Restored { people: vec![anna(), sergey()], ..Restored::default() }, now)
+            .view
+            .look
+            .appearance
     };
     assert_eq!(start("19:59:59"), Appearance::Light);
     assert_eq!(start("20:00:00"), Appearance::Dark);

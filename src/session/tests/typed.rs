@@ -64,6 +64,7 @@ fn past(table: &mut Table, questions: usize) {
                 tap(table, QuestionTap::Slide(3));
                 next(table, "");
             }
+            other => panic!("nothing that is typed: {other:?}"),
         }
     }
 }

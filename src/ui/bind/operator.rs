@@ -70,6 +70,7 @@ fn show_home(to: &Operator<'_>, home: &HomePage) {
     to.set_home_parked(int(home.parked));
     to.set_home_trouble(home.trouble);
     to.set_home_scenario(shared(&home.scenario));
+    to.set_home_version(int(home.version));
     to.set_home_rescued(home.rescued.map_or(-1, int));
 }
 

@@ -27,7 +27,8 @@ proptest! {
     fn an_accent_that_can_be_read_stays_as_it_is(accent in colour()) {
         let fits = Scheme::Light.grounds().iter().all(|ground| contrast(accent, *ground) >= LEAST);
         let shown = AccentColours::of(accent, Scheme::Light).fill;
-        prop_assert_eq!(fits, near(shown, accent), "{} {}", accent, shown);
+        // one that just misses changes by the least step there is
+        prop_assert!(if fits { near(shown, accent) } else { shown != accent }, "{accent} {shown}");
     }
 
     #[test]
