@@ -7,7 +7,7 @@ use image::{DynamicImage, Rgb, RgbImage, RgbaImage};
 /// How far apart tiles are, and how wide the edge is.
 const GAP: u32 = 8;
 /// Colours are rounded to this, which halves the files; no eye sees it on a tile.
-const SHADE: u8 = 8;
+const SHADE: u8 = 16;
 const MOUNT: Rgb<u8> = Rgb([96, 104, 112]);
 
 /// A sheet with room for a number of tiles.
@@ -61,11 +61,11 @@ impl Sheet {
 /// Every tile has about the same area.
 fn tile(setting: Setting) -> (u32, u32) {
     let (width, height) = setting.size;
-    if width > height { (288, 288 * height / width) } else { (168, 168 * height / width) }
+    if width > height { (200, 200 * height / width) } else { (125, 125 * height / width) }
 }
 
 fn columns(setting: Setting) -> u32 {
-    if setting.size.0 > setting.size.1 { 6 } else { 10 }
+    if setting.size.0 > setting.size.1 { 8 } else { 13 }
 }
 
 fn reduced(picture: &RgbaImage, (width, height): (u32, u32)) -> RgbImage {
