@@ -50,7 +50,7 @@ impl App {
     /// Sets a damaged database aside while the terminal runs, and goes on with a new one that holds what could be read.
     fn begin_anew(&mut self) {
         let stamp = self.clock.now().wall.format("%Y%m%dT%H%M%S").to_string();
-        match Store::begin_anew(&self.store.folder().to_owned(), &stamp) {
+        match Store::begin_anew(self.store.folder(), &stamp) {
             Ok((store, aside)) => {
                 self.store = store;
                 self.rescued = Some(aside.rescued);

@@ -132,7 +132,7 @@ pub fn run_window(options: &Options) -> anyhow::Result<()> {
     let reports = terminal.reports();
     let report = Box::new(move |queue| {
         let over = Event::OperatorNews(OperatorNews::PassOver);
-        if reports.send(Event::QueueChanged(queue)).and_then(|()| reports.send(over)).is_ok() {
+        if reports.send(Event::QueueChanged(queue)).is_ok() && reports.send(over).is_ok() {
             waker();
         }
     });

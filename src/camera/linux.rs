@@ -36,10 +36,13 @@ const NEXT_PICTURE: Duration = Duration::from_secs(3);
 /// How long a helper that closed its output without an answer may take to say how it ended.
 const LAST_WORD: Duration = Duration::from_millis(200);
 
+/// Makes the command that starts the helper on a device.
+type HelperCommand = dyn Fn(&str, Errand) -> Command + Send;
+
 /// Takes photos through a helper process.
 pub struct HelperCamera {
     devices: Devices,
-    command: Box<dyn Fn(&str, Errand) -> Command + Send>,
+    command: Box<HelperCommand>,
 }
 
 /// What a helper is started for.

@@ -134,11 +134,10 @@ impl Session {
         let Some(question) = interview.question() else { return };
         let is_draft = respondent.writing.as_ref().map_or_else(|| is_drafted(&question.kind), |it| !it.has_page);
         match (tap, is_draft) {
+            // A page that has just come is not typed on: the tap was meant for the one before.
+            (_, true) if self.too_soon(now) => {}
             (RespondentTap::Key(_) | RespondentTap::Backspace | RespondentTap::Keyboard(_), true) => {
-                // A page that has just come is not typed on: the tap was meant for the one before.
-                if !self.too_soon(now) {
-                    self.draft_key(tap);
-                }
+                self.draft_key(tap)
             }
             (RespondentTap::Key(letters), false) => {
                 self.write(|edit, longest| edit.insert(letters, longest));

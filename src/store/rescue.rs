@@ -83,7 +83,7 @@ fn take_over(from: &Connection, into: &Connection, table: &str) -> (u32, bool) {
 
 fn columns(database: &Connection, table: &str) -> rusqlite::Result<Vec<String>> {
     let statement = database.prepare(&format!("SELECT * FROM {table} LIMIT 0"))?;
-    Ok(statement.column_names().into_iter().map(str::to_owned).collect())
+    Ok(statement.column_names().map(str::to_owned).collect())
 }
 
 fn read(from: &Connection, into: &Connection, table: &str, ours: &[String], order: &str) -> (u32, bool) {

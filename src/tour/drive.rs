@@ -73,7 +73,7 @@ impl Drive {
             let report = Box::new(move |queue| {
                 let over = Event::OperatorNews(OperatorNews::PassOver);
                 // Fails only when the terminal is gone.
-                let _ = reports.send(Event::QueueChanged(queue)).and_then(|()| reports.send(over));
+                let _ = reports.send(Event::QueueChanged(queue)).is_ok() && reports.send(over).is_ok();
             });
             terminal.set_worker(Worker::start(self.data.clone(), report)?);
         }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 impl Session {
     /// Shows the interviewer's work.
-    pub(in crate::session) fn to_approach(&mut self, now: Now, forward: bool) {
+    pub(in crate::session) fn show_approach(&mut self, now: Now, forward: bool) {
         self.next_of_the_list();
         self.go(State::Approach, now, forward);
     }
@@ -76,7 +76,7 @@ impl Session {
         match self.state {
             State::Approach => self.next_of_the_list(),
             // Whoever these were about belongs to yesterday.
-            State::List(_) => self.to_approach(now, false),
+            State::List(_) => self.show_approach(now, false),
             State::HandOver => self.lock(false, now),
             _ => {}
         }

@@ -129,7 +129,7 @@ impl Session {
         self.count(&record);
         self.writes.push(Write::Hold(record.clone()));
         self.undo = Some(Undo::at(now, Undoable::Outcome { record, before, segments }));
-        self.to_approach(now, false);
+        self.show_approach(now, false);
     }
 
     /// Records an approach that led to no interview, for good.

@@ -13,7 +13,7 @@ impl Session {
         if let Some(who) = &self.signed_in {
             self.remembered.entry(who.id).or_default().insert(segment.clone(), option);
         }
-        self.to_approach(now, false);
+        self.show_approach(now, false);
     }
 
     /// What is shown for each segment: chosen for this visitor, else what was chosen for the one before.

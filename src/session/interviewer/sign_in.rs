@@ -115,7 +115,7 @@ impl Session {
                 match role {
                     // There is nothing for them to do while nothing can be stored.
                     Role::Interviewer if self.fault.is_some() => self.lock(false, now),
-                    Role::Interviewer => self.to_approach(now, true),
+                    Role::Interviewer => self.show_approach(now, true),
                     Role::Operator => self.open_panel(now),
                 }
             }

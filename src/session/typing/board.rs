@@ -272,4 +272,5 @@ fn placed(row: usize, cells: Vec<Cell>) -> Vec<Key> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 mod tests;

@@ -104,4 +104,5 @@ pub(in crate::session) fn digits(kind: &QuestionKind, separator: char) -> Digits
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 mod tests;

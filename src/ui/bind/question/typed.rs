@@ -110,7 +110,8 @@ pub(super) fn forget(from: &Respondent<'_>) {
     from.set_digits(slint_ui::DigitsData::default());
     from.set_date(slint_ui::DateData::default());
     from.set_slider(slint_ui::SliderData { position: -1, ..Default::default() });
-    (from.set_hour(-1), from.set_minute(-1));
+    from.set_hour(-1);
+    from.set_minute(-1);
     from.on_read(|_| SharedString::new());
     update(from.get_days(), &[], |model| from.set_days(model));
     update(from.get_hours(), &[], |model| from.set_hours(model));
