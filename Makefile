@@ -5,7 +5,7 @@ CARGO ?= cargo
 FEATURES := --features otklik/headless
 BUILD := $(CARGO) build --workspace --bins $(FEATURES)
 
-.PHONY: run test tour lint docs tablet release install mcp gallery pictures vectors bench fuzz help
+.PHONY: run test tour lint docs tablet release install mcp gallery pictures vectors bench bench-terminal soak fuzz help
 
 help:
 	@echo 'make run      install what is missing, build, start cloud and terminal (without a display: the tour)'
@@ -16,6 +16,8 @@ help:
 	@echo 'make pictures draw the reference pictures of the screens anew'
 	@echo 'make vectors  hold every metric against the reference vectors of the methodology'
 	@echo 'make bench    the benchmarks, as docs/benchmarks.md describes them'
+	@echo 'make bench-terminal  tap, start, idle, memory of the release in a real window (Xvfb)'
+	@echo 'make soak     10 000 interviews in one process: is the memory flat? (release with headless, long)'
 	@echo 'make fuzz     each fuzz target for a minute (needs a C++ compiler)'
 	@echo 'make mcp      the terminal with the inspection server on port 8990, for development only'
 	@echo 'make tablet   the run on a Linux tablet in QEMU (slow, needs root)'
@@ -53,6 +55,18 @@ bench:
 	@$(CARGO) bench --package otklik-core --bench dashboard
 	@$(CARGO) bench --package otklik-core --bench engine
 	@$(CARGO) bench --package otklik-core --bench simulate
+
+# Its records stay queued in var/soak, with which the start is measured.
+SOAK ?= 10000
+soak:
+	@scripts/install run
+	@rm -rf var/soak && mkdir -p var/soak
+	@$(CARGO) bench --package otklik --features headless --bench soak -- $(SOAK) $(CURDIR)/var/soak
+
+bench-terminal: release
+	@scripts/install bench
+	@$(BUILD)
+	@benches/terminal/run.py $$([ ! -d var/soak ] || echo --queued var/soak)
 
 FUZZ_SECONDS ?= 60
 fuzz:

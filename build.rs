@@ -8,6 +8,10 @@ const FACES: [&str; 3] = ["Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBo
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rustc-env=OTKLIK_BUILT={}", built());
+    if folds() {
+        println!("cargo:rustc-link-arg-bins=-Wl,--icf=all");
+        println!("cargo:rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
+    }
     let fonts = fonts()?;
     let config = slint_build::CompilerConfiguration::new()
         .with_style("fluent-light".into())
@@ -17,6 +21,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         .with_debug_info(std::env::var("PROFILE").is_ok_and(|profile| profile == "debug"));
     slint_build::compile_with_config("ui/app.slint", config)?;
     Ok(())
+}
+
+/// Whether the linker is the one that folds functions which are the same, of which the window has thousands. It is the
+/// usual one of Rust for this system only.
+fn folds() -> bool {
+    let is = |name: &str, value: &str| std::env::var(name).is_ok_and(|found| found == value);
+    is("PROFILE", "release") && is("TARGET", "x86_64-unknown-linux-gnu") && is("HOST", "x86_64-unknown-linux-gnu")
 }
 
 /// When this is built, in seconds since 1970: a tablet's clock that shows less is wrong.
