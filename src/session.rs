@@ -33,7 +33,6 @@ pub use hearing::{Hearing, Speech};
 pub use ink::{Ink, PAD, Point};
 pub use look::{Colours, Preferences};
 pub use operator::{OperatorNews, OperatorTap, OperatorTask, Place, SettingTap, Settings};
-pub use question::cannot_show;
 #[cfg(feature = "headless")]
 pub use typing::{drafted_body, letters_keyboard};
 pub use viewfinder::{COUNTDOWN, LensTap, ViewfinderNews, ViewfinderTask};

@@ -1,7 +1,6 @@
 //! Which scenario runs: the file that was named, if it is right, else the last good one.
 
 use super::keep_pictures;
-use crate::session::cannot_show;
 use crate::store::{Store, StoreError};
 use chrono::{DateTime, FixedOffset};
 use otklik_core::id::Sha256;
@@ -31,9 +30,6 @@ pub enum LoadError {
         /// All of them, rendered.
         problems: String,
     },
-    /// The file is right, but asks for screens that this terminal does not have, and there is no earlier scenario.
-    #[error("{0}")]
-    NoScreen(String),
     /// No scenario was ever loaded.
     #[error("this tablet holds no scenario yet; name one with --scenario FILE.toml")]
     None,
@@ -56,10 +52,7 @@ pub fn load_scenario(
         Some((path, Err(source))) => unreadable = Some(LoadError::File { path: path.to_owned(), source }),
         Some((path, Ok(bytes))) => {
             let parsed = parse(&bytes);
-            let unshown = parsed.scenario.as_ref().and_then(|scenario| without_screen(path, scenario));
-            if let Some(unshown) = unshown {
-                unreadable = Some(LoadError::NoScreen(unshown));
-            } else if let Some(scenario) = parsed.scenario {
+            if let Some(scenario) = parsed.scenario {
                 let sha256 = scenario.reference.sha256;
                 // The same file as at the last start: what an operator chose on the tablet since then goes on.
                 if store.named_scenario()? == Some(sha256)
@@ -106,17 +99,4 @@ pub(super) fn read(path: &Path) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     std::fs::File::open(path)?.take(LARGEST_FILE as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-/// Why a scenario cannot run on this terminal, if it cannot: nobody may get stuck at a question that has no screen.
-fn without_screen(path: &Path, scenario: &Scenario) -> Option<String> {
-    let questions: Vec<String> =
-        cannot_show(scenario).into_iter().map(|(question, kind)| format!("{question} ({kind})")).collect();
-    (!questions.is_empty()).then(|| {
-        format!(
-            "{}: this terminal cannot show {} yet; use other kinds of questions, or a newer terminal",
-            path.display(),
-            questions.join(", ")
-        )
-    })
 }

@@ -1,7 +1,7 @@
 //! What a respondent sees of a question, and what a tap on it means.
 //!
 //! Kinds that look and are touched alike are a family with a file of its own, which says both: the body that is shown,
-//! and what a tap on it makes of the answer. What no family has yet, [`cannot_show`] names before a scenario is loaded.
+//! and what a tap on it makes of the answer. Every kind has one: the compiler names a kind without.
 
 mod allocation;
 mod best_worst;
@@ -15,7 +15,6 @@ mod steps;
 mod tap;
 mod typed;
 
-pub use body::cannot_show;
 pub(super) use grid::{fits, is_grid};
 pub(super) use remark::Told;
 pub(super) use tap::{Pace, Tapped, tapped};

@@ -4,7 +4,7 @@ use super::App;
 use crate::app::keep_pictures;
 use crate::app::scenario::read;
 use crate::screen::{Finding, ScenarioPage, ScenarioRow, ScenarioState, Verdict};
-use crate::session::{OperatorNews, cannot_show};
+use crate::session::OperatorNews;
 use crate::store::{RefusedScenario, StoreError};
 use otklik_core::id::Sha256;
 use otklik_core::scenario::Scenario;
@@ -104,9 +104,6 @@ impl App {
         else {
             return Ok(());
         };
-        if !cannot_show(&scenario).is_empty() {
-            return Ok(());
-        }
         self.store.run_scenario(&file, self.clock.now().wall)?;
         let today = self.clock.now().wall.date_naive();
         let counts = self.store.scenario_counts(&scenario.reference.id)?;
@@ -123,11 +120,10 @@ impl App {
 
     fn verdict(&self, scenario: &Scenario) -> Verdict {
         if scenario.reference.sha256 == self.setup.scenario.reference.sha256 {
-            return Verdict::Runs;
+            Verdict::Runs
+        } else {
+            Verdict::Good
         }
-        let unshown: Vec<String> =
-            cannot_show(scenario).into_iter().map(|(question, kind)| format!("{question} ({kind})")).collect();
-        if unshown.is_empty() { Verdict::Good } else { Verdict::NoScreen(unshown.join(", ")) }
     }
 
     pub(super) fn tell_scenario_failed(&self) {

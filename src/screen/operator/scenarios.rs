@@ -105,8 +105,6 @@ pub enum Verdict {
     Good,
     /// It has errors and was not taken; what ran before goes on.
     Refused,
-    /// It asks for kinds of questions that this terminal has no screen for.
-    NoScreen(String),
     /// It could not be read.
     Unreadable(String),
     /// It could not be stored or begun.

@@ -1,13 +1,11 @@
-//! The body of a question: which family shows its kind. A kind that gets its screen moves from [`kind_without_screen`]
-//! to [`body`] and to [`tapped`](super::tapped).
+//! The body of a question: which family shows its kind.
 
 use super::{allocation, best_worst, grid, options, ranking, slider, steps, typed};
 use crate::screen::{Body, StepShow};
 use crate::session::typing::Draft;
 use otklik_core::engine::QuestionView;
-use otklik_core::id::QuestionId;
 use otklik_core::interview::Interview;
-use otklik_core::scenario::{Question, QuestionKind, Scenario, Text};
+use otklik_core::scenario::{QuestionKind, Text};
 
 /// What the question is answered with.
 pub(super) fn body(interview: &Interview, view: &QuestionView<'_>, draft: &Draft) -> Body {
@@ -43,36 +41,5 @@ pub(super) fn body(interview: &Interview, view: &QuestionView<'_>, draft: &Draft
         QuestionKind::Slider { .. } => {
             slider::body(view, fill, draft.separator).map_or_else(|| Body::Options(options::body(view)), Body::Slider)
         }
-    }
-}
-
-/// The questions of a scenario that this terminal has no screen for, each with its kind in the words of the file.
-pub fn cannot_show(scenario: &Scenario) -> Vec<(QuestionId, &'static str)> {
-    let missing = |question: &Question| Some((question.id.clone(), kind_without_screen(&question.kind)?));
-    scenario.questions.iter().filter_map(missing).collect()
-}
-
-fn kind_without_screen(kind: &QuestionKind) -> Option<&'static str> {
-    match kind {
-        QuestionKind::Single { .. }
-        | QuestionKind::Multiple { .. }
-        | QuestionKind::Scale { .. }
-        | QuestionKind::Nps { .. }
-        | QuestionKind::Ces { .. }
-        | QuestionKind::YesNo { .. }
-        | QuestionKind::Matrix { .. }
-        | QuestionKind::Ranking { .. }
-        | QuestionKind::BestWorst { .. }
-        | QuestionKind::Allocation { .. }
-        | QuestionKind::Text { .. }
-        | QuestionKind::Photo
-        | QuestionKind::Scan { .. }
-        | QuestionKind::Signature
-        | QuestionKind::Number { .. }
-        | QuestionKind::Slider { .. }
-        | QuestionKind::Date { .. }
-        | QuestionKind::Time { .. }
-        | QuestionKind::Phone { .. }
-        | QuestionKind::Information => None,
     }
 }

@@ -357,8 +357,3 @@ fn a_key_that_was_meant_for_the_page_before_types_nothing() {
     table.respondent(RespondentTap::Backspace);
     assert_eq!(digits(&table).text, "2", "and after a moment it is the page's");
 }
-
-#[test]
-fn every_typed_kind_has_its_screen() {
-    assert_eq!(cannot_show(&setup().scenario), []);
-}

@@ -64,7 +64,6 @@ pub(super) fn show_scenario(to: &Operator<'_>, page: &ScenarioPage) {
         Verdict::Runs => (slint_ui::Verdict::Runs, ""),
         Verdict::Good => (slint_ui::Verdict::Good, ""),
         Verdict::Refused => (slint_ui::Verdict::Refused, ""),
-        Verdict::NoScreen(questions) => (slint_ui::Verdict::NoScreen, questions.as_str()),
         Verdict::Unreadable(why) => (slint_ui::Verdict::Unreadable, why.as_str()),
         Verdict::Failed => (slint_ui::Verdict::Failed, ""),
     };
