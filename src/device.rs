@@ -96,4 +96,9 @@ impl Device {
     pub fn media(&self) -> Vec<Medium> {
         Vec::new()
     }
+
+    /// Whether it has a graphics processor: what runs Android does.
+    pub fn has_graphics_processor(&self) -> bool {
+        true
+    }
 }

@@ -3,8 +3,9 @@
 use super::{Known, Parts, Terminal, load_scenario};
 use crate::camera::{self, CameraChoice};
 use crate::clock::SystemClock;
+use crate::device::Device;
 use crate::pin;
-use crate::session::{Event, Hearing, Now, OperatorNews, Restored, Role};
+use crate::session::{Event, Hearing, Now, OperatorNews, Restored, Role, Settings};
 use crate::store::{InterviewerRow, OpenLog, Store, StoreError};
 use crate::sync::{Worker, client};
 use crate::ui::Shell;
@@ -111,6 +112,7 @@ pub fn run_window(options: &Options) -> anyhow::Result<()> {
     }
     let scenario = load_scenario(&mut store, options.scenario.as_deref(), now.wall)?;
     first_people(&store)?;
+    first_settings(&store, &Device::default(), std::env::var("SLINT_BACKEND").ok().as_deref())?;
     match store.remove_orphan_photos(ORPHAN_AGE) {
         Ok(0) => {}
         Ok(removed) => tracing::info!(removed, "photos without a record removed"),
@@ -150,6 +152,16 @@ fn move_cloud(store: &Store, cloud: &str) -> anyhow::Result<()> {
     };
     let known = enrolment.cloud == cloud.trim_end_matches('/');
     Ok(store.move_cloud(&client::check_address(cloud, known)?)?)
+}
+
+/// A page that slides in is drawn a dozen times. Where the main processor draws, nothing moves from the first start on;
+/// an operator may have it otherwise.
+fn first_settings(store: &Store, device: &Device, backend: Option<&str>) -> Result<(), StoreError> {
+    let drawn_by_hand = !device.has_graphics_processor() || backend.is_some_and(|backend| backend.contains("software"));
+    if drawn_by_hand && store.begin_with(&Settings { reduced_motion: true, ..Settings::default() })? {
+        tracing::info!("no graphics processor draws here: pages do not slide unless an operator sets it");
+    }
+    Ok(())
 }
 
 /// A tablet that nobody may unlock could not be used: the first start makes an interviewer and an operator and says

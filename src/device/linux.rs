@@ -41,6 +41,12 @@ impl Device {
         folder.is_dir().then(|| folder.join("synchronized").exists())
     }
 
+    /// Whether it has a graphics processor; without one the main processor draws every picture.
+    pub fn has_graphics_processor(&self) -> bool {
+        let nodes = std::fs::read_dir(self.root.join("dev/dri")).into_iter().flatten().flatten();
+        nodes.into_iter().any(|node| node.file_name().to_string_lossy().starts_with("renderD"))
+    }
+
     /// Sticks and cards that are plugged in, in the order of their places.
     pub fn media(&self) -> Vec<Medium> {
         let table = std::fs::read_to_string(self.root.join("proc/self/mounts")).unwrap_or_default();
@@ -126,6 +132,13 @@ mod tests {
         assert_eq!(not_yet.clock_is_synchronised(), None);
         fs::create_dir_all(root.path().join("run/systemd/timesync")).unwrap();
         assert_eq!(not_yet.clock_is_synchronised(), Some(false));
+    }
+
+    #[test]
+    fn a_graphics_processor_is_there_or_it_is_not() {
+        assert!(tablet(&[("dev/dri/card0", ""), ("dev/dri/renderD128", "")]).1.has_graphics_processor());
+        assert!(!tablet(&[("dev/dri/card0", "")]).1.has_graphics_processor(), "a screen is not enough");
+        assert!(!tablet(&[]).1.has_graphics_processor());
     }
 
     #[test]

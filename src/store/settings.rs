@@ -14,6 +14,18 @@ const COLOURS: [(ColourChoice, &str); 4] = [
 ];
 
 impl Store {
+    /// Keeps these settings if none were kept yet. Returns whether it did.
+    pub fn begin_with(&self, settings: &Settings) -> Result<bool, StoreError> {
+        let kept: bool = self
+            .connection
+            .query_row("SELECT EXISTS (SELECT 1 FROM settings)", [], |row| row.get(0))
+            .doing("read the settings")?;
+        if !kept {
+            put_settings(&self.connection, settings)?;
+        }
+        Ok(!kept)
+    }
+
     /// What the operator set; what is usual where nothing was set.
     pub fn settings(&self) -> Result<Settings, StoreError> {
         let read = |row: &rusqlite::Row<'_>| {
@@ -81,6 +93,18 @@ pub(super) fn put_settings(connection: &Connection, settings: &Settings) -> Resu
 mod tests {
     use super::*;
     use crate::session::Write;
+
+    #[test]
+    fn what_the_operator_set_stays_whatever_a_start_would_begin_with() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(folder.path()).unwrap();
+        let still = Settings { reduced_motion: true, ..Settings::default() };
+        assert!(store.begin_with(&still).unwrap());
+        assert_eq!(store.settings().unwrap(), still);
+        store.commit(&[Write::Settings(Settings::default())]).unwrap();
+        assert!(!store.begin_with(&still).unwrap());
+        assert_eq!(store.settings().unwrap(), Settings::default());
+    }
 
     #[test]
     fn what_the_operator_set_is_there_after_a_restart_in_every_value() {

@@ -11,6 +11,7 @@ use crate::sync::Worker;
 use crate::ui::driver::{DriveError, Driver};
 use chrono::{Local, SubsecRound};
 use clap::Args;
+use otklik_core::record::CollectionMode;
 use std::io::{BufRead, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -37,6 +38,9 @@ pub struct Drive {
     /// Width and height of the window, such as 1280x800.
     #[arg(long, default_value = "1280x800", value_parser = size)]
     size: (u32, u32),
+    /// Stand alone, without an interviewer; remembered.
+    #[arg(long)]
+    self_service: bool,
     /// A folder in which the system's files of a tablet lie, such as its list of mounts.
     #[arg(long, value_name = "DIR")]
     tablet: Option<PathBuf>,
@@ -54,6 +58,9 @@ impl Drive {
         let _lock = Store::lock_folder(&self.data)?;
         crate::log::keep(&self.data)?;
         let (mut store, _) = Store::open_checked(&self.data, &now.format("%Y%m%dT%H%M%S").to_string())?;
+        if self.self_service {
+            store.set_collection_mode(CollectionMode::SelfService)?;
+        }
         let scenario = load_scenario(&mut store, self.scenario.as_deref(), now)?;
         let clock = SteppedClock::new(now);
         let parts = Parts {

@@ -62,6 +62,16 @@ impl Shell {
     pub fn show(&self, view: &View) {
         self.speak(&view.look.language);
         bind::show(&self.window, view);
+        #[cfg(target_os = "linux")]
+        self.draw_at_once();
+    }
+
+    /// Under X11 the toolkit draws what changed when a sixtieth of a second is over; somebody waits for this.
+    #[cfg(target_os = "linux")]
+    fn draw_at_once(&self) {
+        use slint::winit_030::WinitWindowAccessor;
+        // Nothing where another system than the window system draws, as in the tests.
+        self.window.window().with_winit_window(|window| window.request_redraw());
     }
 
     /// Calls `wake` after `delay`, instead of an earlier request.
