@@ -7,6 +7,7 @@ mod interviewer;
 mod lens;
 mod look;
 mod operator;
+mod pictures;
 mod question;
 mod respondent;
 mod setting;
@@ -43,6 +44,7 @@ pub fn states() -> Vec<State> {
         typed::states(),
         lens::states(),
         look::states(),
+        pictures::states(),
     ];
     parts.concat()
 }

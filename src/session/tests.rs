@@ -11,6 +11,7 @@ mod operator;
 mod pictures;
 mod respondent;
 mod restart;
+mod seen;
 mod self_service;
 mod sign_in;
 mod table;

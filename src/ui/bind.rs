@@ -10,6 +10,8 @@ mod picture;
 mod question;
 mod respondent;
 
+pub(super) use picture::Shelf;
+
 use super::generated as slint_ui;
 use super::generated::{AppWindow, Figures, Interviewer, Kiosk, Look, Operator, Respondent, ScreenKind, Voice};
 use crate::screen::{PhotoMark, Reading, Room, Screen, View};
@@ -18,7 +20,12 @@ use slint::{ComponentHandle, Model, ModelRc, SharedString, VecModel};
 use std::rc::Rc;
 
 /// Puts the view into the adapters.
-pub fn show(window: &AppWindow, view: &View) {
+pub(super) fn show(window: &AppWindow, view: &View, shelf: &mut Shelf) {
+    // Whoever writes a text for an option comes back to its question.
+    let turns = !matches!(view.screen, Screen::Writing(_) | Screen::TakeYourTime);
+    if turns {
+        shelf.begin();
+    }
     let (kiosk, asked) = (window.global::<Kiosk>(), window.global::<Respondent>());
     let staff = window.global::<Interviewer>();
     match &view.screen {
@@ -26,12 +33,12 @@ pub fn show(window: &AppWindow, view: &View) {
         Screen::Approach(approach) => interviewer::show_approach(&staff, approach),
         Screen::List(list) => interviewer::show_list(&staff, list),
         Screen::HandOver(hand_over) => respondent::show_hand_over(&asked, hand_over),
-        Screen::Attract(attract) => asked.set_site(shared(&attract.site)),
+        Screen::Attract(attract) => respondent::show_attract(&asked, attract, shelf),
         Screen::Closed(closed) => respondent::show_closed(&asked, closed),
         Screen::Figures(figures) => figures::show_figures(&window.global::<Figures>(), figures),
         Screen::Operator(panel) => operator::show_operator(&window.global::<Operator>(), panel),
-        Screen::Welcome(welcome) => respondent::show_welcome(&asked, welcome),
-        Screen::Question(question) => question::show_question(window, question),
+        Screen::Welcome(welcome) => respondent::show_welcome(&asked, welcome, shelf),
+        Screen::Question(question) => question::show_question(window, question, shelf),
         Screen::Writing(writing) => respondent::show_writing(&asked, writing),
         Screen::TakeYourTime => {}
         Screen::Thanks(thanks) => {
@@ -60,6 +67,9 @@ pub fn show(window: &AppWindow, view: &View) {
     });
     kiosk.set_still_there(view.still_there.map_or(-1, int));
     kiosk.set_page(int(view.page));
+    if turns {
+        shelf.end();
+    }
 }
 
 fn kind(screen: &Screen) -> ScreenKind {

@@ -1,6 +1,6 @@
 //! The window as the application sees it: show this, wake me then, tell me what was tapped.
 
-use super::bind;
+use super::bind::{self, Shelf};
 #[cfg(target_os = "linux")]
 use super::fingers::{Fingers, Phase};
 use super::generated::{AppWindow, Kiosk};
@@ -26,6 +26,7 @@ pub struct Shell {
     window: AppWindow,
     timer: Timer,
     language: RefCell<String>,
+    pictures: RefCell<Shelf>,
 }
 
 impl std::fmt::Debug for Shell {
@@ -37,7 +38,12 @@ impl std::fmt::Debug for Shell {
 impl Shell {
     /// Makes the window without showing it.
     pub fn new() -> Result<Self, WindowError> {
-        Ok(Self { window: AppWindow::new()?, timer: Timer::default(), language: RefCell::default() })
+        Ok(Self {
+            window: AppWindow::new()?,
+            timer: Timer::default(),
+            language: RefCell::default(),
+            pictures: RefCell::default(),
+        })
     }
 
     /// Chooses the language of our own words; English where we do not speak it.
@@ -61,7 +67,7 @@ impl Shell {
     /// Shows this.
     pub fn show(&self, view: &View) {
         self.speak(&view.look.language);
-        bind::show(&self.window, view);
+        bind::show(&self.window, view, &mut self.pictures.borrow_mut());
     }
 
     /// Calls `wake` after `delay`, instead of an earlier request.

@@ -8,6 +8,7 @@
 //! * `operator`: the panel, sticks, exports, a full disk;
 //! * `dashboard`: what a browser shows;
 //! * `pictures`: answers that are pictures, from the finger to the cloud;
+//! * `seen`: pictures of the author, from the folder of a scenario to the screen;
 //! * `translations`: every phrase of our own in every language;
 //! * `program`: commands, exit codes and words;
 //! * `scenario_tools`: the commands around a scenario.
@@ -22,6 +23,7 @@ mod pictures;
 mod processes;
 mod program;
 mod scenario_tools;
+mod seen;
 mod store;
 mod taps;
 mod translations;
