@@ -9,6 +9,7 @@ pub mod fingers;
 #[cfg(feature = "headless")]
 pub mod fit;
 mod generated;
+mod reach;
 mod shell;
 
 pub use shell::{Shell, WindowError};

@@ -4,6 +4,7 @@ mod figures;
 mod hand_over;
 mod hearing;
 mod interviewer;
+mod keys;
 mod kinds;
 mod logic;
 mod look;

@@ -75,7 +75,7 @@ impl Session {
         }
     }
 
-    fn still_there(&self, now: Now) -> Option<u32> {
+    pub(super) fn still_there(&self, now: Now) -> Option<u32> {
         if !matches!(self.state, State::Interview(_)) {
             return None;
         }

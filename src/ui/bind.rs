@@ -4,6 +4,7 @@
 mod figures;
 mod interviewer;
 mod keyboard;
+mod keys;
 mod look;
 mod operator;
 mod picture;
@@ -14,6 +15,7 @@ pub(super) use picture::Shelf;
 
 use super::generated as slint_ui;
 use super::generated::{AppWindow, Figures, Interviewer, Kiosk, Look, Operator, Respondent, ScreenKind, Voice};
+use super::reach::Place;
 use crate::screen::{PhotoMark, Reading, Room, Screen, View};
 use crate::session::Event;
 use slint::{ComponentHandle, Model, ModelRc, SharedString, VecModel};
@@ -117,8 +119,9 @@ fn int(number: u32) -> i32 {
     i32::try_from(number).unwrap_or(i32::MAX)
 }
 
-/// Turns every callback into an event.
-pub fn connect(window: &AppWindow, tapped: impl Fn(Event) + Clone + 'static) {
+/// Turns every callback into an event. `ring` is where the keys are.
+pub(super) fn connect(window: &AppWindow, ring: &Place, tapped: impl Fn(Event) + Clone + 'static) {
+    keys::connect(window, ring, tapped.clone());
     window.global::<Kiosk>().on_sized({
         let tapped = tapped.clone();
         move |width, height| tapped(Event::Sized(Room { width: width.max(0) as u32, height: height.max(0) as u32 }))

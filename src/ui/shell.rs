@@ -3,7 +3,8 @@
 use super::bind::{self, Shelf};
 #[cfg(target_os = "linux")]
 use super::fingers::{Fingers, Phase};
-use super::generated::{AppWindow, Kiosk};
+use super::generated::{AppWindow, Focus, Kiosk};
+use super::reach::{self, Place};
 use crate::screen::View;
 use crate::session::Event;
 use slint::{ComponentHandle, Timer, TimerMode};
@@ -27,6 +28,8 @@ pub struct Shell {
     timer: Timer,
     language: RefCell<String>,
     pictures: RefCell<Shelf>,
+    /// Where the keys are.
+    ring: Place,
 }
 
 impl std::fmt::Debug for Shell {
@@ -43,6 +46,7 @@ impl Shell {
             timer: Timer::default(),
             language: RefCell::default(),
             pictures: RefCell::default(),
+            ring: Place::default(),
         })
     }
 
@@ -61,13 +65,28 @@ impl Shell {
 
     /// Tells `tapped` of everything that is tapped.
     pub fn connect(&self, tapped: impl Fn(Event) + Clone + 'static) {
-        bind::connect(&self.window, tapped);
+        bind::connect(&self.window, &self.ring, tapped);
     }
 
     /// Shows this.
     pub fn show(&self, view: &View) {
         self.speak(&view.look.language);
         bind::show(&self.window, view, &mut self.pictures.borrow_mut());
+        self.keep_ring();
+    }
+
+    /// The control with the ring may be gone by now. Looked at when the window is no longer being told what to show, since
+    /// building what is new calls back.
+    fn keep_ring(&self) {
+        if self.window.get_awaits_keys() {
+            return;
+        }
+        let (window, ring) = (self.window.as_weak(), self.ring.clone());
+        Timer::single_shot(Duration::ZERO, move || {
+            if let Some(window) = window.upgrade() {
+                reach::keep(&window, window.global::<Focus>().get_visible(), &ring);
+            }
+        });
     }
 
     /// Calls `wake` after `delay`, instead of an earlier request.

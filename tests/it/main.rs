@@ -4,6 +4,7 @@
 //! * `store`: what was committed is there, whatever happens to the process;
 //! * `taps`: real taps on the real window, headless;
 //! * `typing`: the keyboard and everything else that is typed, dialled or slid, on the real window;
+//! * `keys`: a keyboard beside the tablet, and two switches, on the real window;
 //! * `cloud`: terminal and cloud as processes: killed, cut off, started again;
 //! * `operator`: the panel, sticks, exports, a full disk;
 //! * `dashboard`: what a browser shows;
@@ -18,6 +19,7 @@ mod architecture;
 mod cloud;
 mod dashboard;
 mod fingers;
+mod keys;
 mod operator;
 mod pictures;
 mod processes;
