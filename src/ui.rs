@@ -2,6 +2,8 @@
 //!
 //! Data goes down by [`Shell::show`], taps come up as session events. The skin decides nothing.
 
+#[cfg(feature = "headless")]
+mod audit;
 mod bind;
 #[cfg(feature = "headless")]
 pub mod driver;

@@ -123,7 +123,10 @@ fn obey(driver: &Driver, verb: &str, rest: &str) -> anyhow::Result<()> {
                     (true, true) => "checked",
                     (true, false) => "-",
                 };
-                let label = element.label.replace('\n', " ");
+                let mut label = element.label.replace('\n', " ");
+                if element.role == "TextInput" {
+                    label += &format!(" = {}", element.value.replace('\n', " "));
+                }
                 say(&format!("{} {x:.0} {y:.0} {width:.0} {height:.0} {state} {label}", element.role))?;
             }
         }

@@ -64,6 +64,8 @@ pub struct Element {
     pub role: String,
     /// The words on it.
     pub label: String,
+    /// What is written, chosen or reached in it, where it has such a thing.
+    pub value: String,
     /// Left, top, width and height in logical pixels.
     pub place: (f32, f32, f32, f32),
     /// Whether it takes taps.
@@ -183,7 +185,7 @@ impl Driver {
 
     /// Whether something on the screen reads `label`, or contains it.
     pub fn reads(&self, label: &str) -> bool {
-        self.elements().iter().any(|element| element.label.contains(label))
+        self.elements().iter().any(|element| element.label.contains(label) || element.value.contains(label))
     }
 
     fn handles(&self) -> Vec<ElementHandle> {
@@ -346,6 +348,11 @@ impl Driver {
         self.shell.window().window().dispatch_event(event);
     }
 
+    /// What is wrong with the controls, which have to be `least` high.
+    pub fn audit(&self, least: f32) -> Vec<String> {
+        super::audit::problems(self.shell.window().window(), least)
+    }
+
     /// What does not fit.
     pub fn misfits(&self) -> Vec<Misfit> {
         super::fit::misfits(self.shell.window().window())
@@ -395,6 +402,7 @@ fn element(handle: &ElementHandle) -> Element {
     Element {
         role: format!("{role:?}"),
         label: handle.accessible_label().unwrap_or_default().to_string(),
+        value: handle.accessible_value().unwrap_or_default().to_string(),
         place: (position.x, position.y, size.width, size.height),
         enabled: handle.accessible_enabled().unwrap_or(true),
         checked: handle.accessible_checked().unwrap_or(false),

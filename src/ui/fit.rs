@@ -102,7 +102,7 @@ pub fn misfits(window: &slint::Window) -> Vec<Misfit> {
 }
 
 /// Where an item must be, and the part of the window in which it is seen; nothing if it is not shown.
-fn surroundings(item: &ItemRc, page: LogicalRect) -> Option<(LogicalRect, LogicalRect)> {
+pub(super) fn surroundings(item: &ItemRc, page: LogicalRect) -> Option<(LogicalRect, LogicalRect)> {
     let (mut within, mut in_sight) = (None, page);
     let mut ancestor = item.parent_item(ParentItemTraversalMode::StopAtPopups);
     while let Some(above) = ancestor {
@@ -176,12 +176,12 @@ fn words(item: &ItemRc) -> Option<Words> {
 }
 
 /// Where an item is in the window.
-fn placed(item: &ItemRc) -> LogicalRect {
+pub(super) fn placed(item: &ItemRc) -> LogicalRect {
     let geometry = item.geometry();
     LogicalRect::new(item.map_to_window(geometry.origin), geometry.size)
 }
 
-fn contains(outer: LogicalRect, inner: LogicalRect) -> bool {
+pub(super) fn contains(outer: LogicalRect, inner: LogicalRect) -> bool {
     outer.inflate(SLACK, SLACK).contains_rect(&inner)
 }
 

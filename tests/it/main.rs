@@ -1,6 +1,7 @@
 //! The terminal as a whole. One binary, because each one links the window.
 //!
 //! * `architecture`: who may know whom, as `ARCHITECTURE.md` says;
+//! * `audit`: every control of every screen: labelled, large, free of others, reached by keys;
 //! * `store`: what was committed is there, whatever happens to the process;
 //! * `taps`: real taps on the real window, headless;
 //! * `typing`: the keyboard and everything else that is typed, dialled or slid, on the real window;
@@ -16,6 +17,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod architecture;
+mod audit;
 mod cloud;
 mod dashboard;
 mod fingers;
