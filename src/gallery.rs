@@ -15,7 +15,7 @@ mod sheet;
 mod typed;
 
 pub use command::Gallery;
-pub use draw::{draw, for_each};
+pub use draw::{draw, for_each, measure};
 pub use setting::{LANGUAGES, SIZES, Setting};
 pub use sheet::Sheet;
 

@@ -37,6 +37,8 @@ pub use look::{Colours, Preferences};
 pub use operator::{OperatorNews, OperatorTap, OperatorTask, Place, SettingTap, Settings};
 pub use question::cannot_show;
 #[cfg(feature = "headless")]
+pub use question::grid_has_room;
+#[cfg(feature = "headless")]
 pub use typing::{drafted_body, letters_keyboard};
 pub use viewfinder::{COUNTDOWN, LensTap, ViewfinderNews, ViewfinderTask};
 

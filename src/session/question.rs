@@ -16,6 +16,8 @@ mod tap;
 mod typed;
 
 pub use body::cannot_show;
+#[cfg(feature = "headless")]
+pub use grid::has_room as grid_has_room;
 pub(super) use grid::{fits, is_grid};
 pub(super) use remark::Told;
 pub(super) use tap::{Pace, Tapped, tapped};

@@ -392,6 +392,14 @@ fn key_text(name: &str) -> slint::SharedString {
     }
 }
 
+/// A window that is shown stays alive, and takes part in all that follows, until it is hidden.
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // Fails only where there is no window any more.
+        let _ = self.shell.window().hide();
+    }
+}
+
 fn touchable(handle: &ElementHandle) -> bool {
     !matches!(handle.accessible_role(), None | Some(AccessibleRole::None | AccessibleRole::Text))
 }

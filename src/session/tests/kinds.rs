@@ -6,7 +6,7 @@ mod scaled;
 mod walked;
 
 use super::Table;
-use crate::screen::{Body, Room, Screen};
+use crate::screen::{Body, Room, Screen, TextSize};
 use crate::session::*;
 use otklik_core::record::{Answer, AnswerState};
 use otklik_core::scenario::diagnostic::render_all;
