@@ -32,16 +32,6 @@ impl Setting {
         all
     }
 
-    /// Those that are held to references and looked at in every test run: letters of usual size, in Russian in every
-    /// window, in the other languages in the two lower ones. `make gallery` draws the rest.
-    pub fn held() -> Vec<Self> {
-        let is_held = |setting: &Self| {
-            let usual = setting.text_size == TextSize::Normal;
-            usual && (setting.language == "ru" || matches!(setting.size, (1280, 800) | (1024, 600)))
-        };
-        Self::all().into_iter().filter(is_held).collect()
-    }
-
     /// A view as it is shown here. A state that speaks another language than the others keeps it.
     pub fn apply(self, mut view: View) -> View {
         if view.look.language == crate::gallery::LANGUAGE {
