@@ -7,6 +7,7 @@ mod interviewer;
 mod lens;
 mod look;
 mod operator;
+mod pictures;
 mod question;
 mod respondent;
 mod setting;
@@ -14,7 +15,7 @@ mod sheet;
 mod typed;
 
 pub use command::Gallery;
-pub use draw::{draw, for_each};
+pub use draw::{draw, for_each, measure};
 pub use setting::{LANGUAGES, SIZES, Setting};
 pub use sheet::Sheet;
 
@@ -43,6 +44,7 @@ pub fn states() -> Vec<State> {
         typed::states(),
         lens::states(),
         look::states(),
+        pictures::states(),
     ];
     parts.concat()
 }

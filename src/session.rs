@@ -12,6 +12,7 @@ mod fit;
 mod hearing;
 mod ink;
 mod interviewer;
+mod keys;
 mod look;
 mod operator;
 mod question;
@@ -31,8 +32,11 @@ pub use event::{
 };
 pub use hearing::{Hearing, Speech};
 pub use ink::{Ink, PAD, Point};
+pub use keys::Key;
 pub use look::{Colours, Preferences};
 pub use operator::{OperatorNews, OperatorTap, OperatorTask, Place, SettingTap, Settings};
+#[cfg(feature = "headless")]
+pub use question::grid_has_room;
 #[cfg(feature = "headless")]
 pub use typing::{drafted_body, letters_keyboard};
 pub use viewfinder::{COUNTDOWN, LensTap, ViewfinderNews, ViewfinderTask};
@@ -342,10 +346,13 @@ impl Session {
             self.wake_up(now);
             return self.settle(now);
         }
+        // Somebody answers "are you still there?" by any key, which then does nothing else.
+        let asked = self.still_there(now).is_some();
         if event.is_tap() {
             (self.touched, self.touched_wall) = (now.ticks, now.wall);
         }
-        let silenced = event.is_tap() && self.hush();
+        let looks_round = matches!(event, Event::Key { key: Key::Moves, .. });
+        let silenced = event.is_tap() && !looks_round && self.hush();
         match event {
             Event::StoreFailed(_) => {}
             // Whoever taps while it reads wants it to stop.
@@ -361,6 +368,8 @@ impl Session {
             Event::PinChecked(signed_in) => self.pin_checked(signed_in, now),
             Event::Respondent(tap) => self.respondent(tap, now),
             Event::Operator(tap) => self.operator(tap, now),
+            Event::Key { .. } if asked => {}
+            Event::Key { key, held } => self.key(&key, held, now),
             Event::OperatorNews(news) => self.operator_news(news, now),
             Event::Sized(room) => self.room = room,
         }

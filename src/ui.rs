@@ -2,6 +2,8 @@
 //!
 //! Data goes down by [`Shell::show`], taps come up as session events. The skin decides nothing.
 
+#[cfg(feature = "headless")]
+mod audit;
 mod bind;
 #[cfg(feature = "headless")]
 pub mod driver;
@@ -9,6 +11,7 @@ pub mod fingers;
 #[cfg(feature = "headless")]
 pub mod fit;
 mod generated;
+mod reach;
 mod shell;
 
 pub use shell::{Shell, WindowError};

@@ -356,7 +356,8 @@ fn a_logo_that_lay_beside_the_file_is_on_the_welcome_when_the_stick_is_gone() {
     let file = stick.path().join("clinic.toml");
     std::fs::write(&file, [FILE, b"\n[look]\nlogo = \"pictures/logo.png\"\n"].concat()).unwrap();
     std::fs::create_dir(stick.path().join("pictures")).unwrap();
-    std::fs::write(stick.path().join("pictures/logo.png"), b"a picture").unwrap();
+    let picture = include_bytes!("../gallery/pictures/clinic.png");
+    std::fs::write(stick.path().join("pictures/logo.png"), picture).unwrap();
     let mut store = Store::open(folder.path()).unwrap();
     load_scenario(&mut store, Some(&file), start()).unwrap();
     drop((store, stick));
@@ -366,7 +367,7 @@ fn a_logo_that_lay_beside_the_file_is_on_the_welcome_when_the_stick_is_gone() {
     bench.hand_over();
     let Screen::Welcome(welcome) = bench.screen() else { panic!("{:?}", bench.screen()) };
     let logo = welcome.logo.expect("there is a logo").0;
-    assert_eq!(std::fs::read(&logo).unwrap(), b"a picture");
+    assert_eq!(std::fs::read(&logo).unwrap(), picture);
     assert!(logo.starts_with(bench.folder.path()) && logo.extension().unwrap() == "png", "{}", logo.display());
 }
 

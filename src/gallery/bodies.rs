@@ -32,6 +32,11 @@ fn scale(show: StepShow, chosen: Option<usize>) -> StepsBody {
     StepsBody { show, steps: steps(&PLEASED, 1, chosen), longest_word: 9, ..StepsBody::default() }
 }
 
+/// A scale of five.
+pub(super) fn faces(show: StepShow) -> Body {
+    Body::Steps(scale(show, None))
+}
+
 fn numbers(low: i32, high: i32, chosen: Option<usize>, ends: [&str; 2]) -> StepsBody {
     let words = vec![""; (high - low + 1) as usize];
     let [low_words, high_words] = ends.map(str::to_owned);

@@ -1,6 +1,6 @@
 //! `otklik gallery`: every component and screen in every state, to be looked at.
 
-use super::{Setting, Sheet, draw, for_each, states};
+use super::{Setting, Sheet, draw, for_each, measure, states};
 use crate::screen::TextSize;
 use anyhow::Context;
 use clap::Args;
@@ -20,15 +20,25 @@ pub struct Gallery {
     /// Only states whose name contains this; they are drawn whole in every setting.
     #[arg(long)]
     state: Option<String>,
+    /// Draw nothing: only say what does not fit.
+    #[arg(long)]
+    measure: bool,
 }
 
 impl Gallery {
     /// Draws it: a contact sheet for each setting, every state whole in letters of 100 % or, if one was named, in all,
     /// and a page that shows them.
     pub fn carry_out(self) -> anyhow::Result<ExitCode> {
-        std::fs::create_dir_all(&self.to).with_context(|| format!("cannot make {}", self.to.display()))?;
         let mut settings = Setting::all();
         settings.retain(|setting| setting.name().contains(&self.only));
+        if self.measure {
+            let measured = for_each(&settings, |setting| measure(setting, |name| self.wants(name)));
+            for misfit in measured.into_iter().collect::<Result<Vec<_>, _>>()?.concat() {
+                println!("{misfit}");
+            }
+            return Ok(ExitCode::SUCCESS);
+        }
+        std::fs::create_dir_all(&self.to).with_context(|| format!("cannot make {}", self.to.display()))?;
         let drawn = for_each(&settings, |setting| self.draw(setting));
         let misfits: Vec<String> = drawn.into_iter().collect::<anyhow::Result<Vec<_>>>()?.concat();
         let page = self.to.join("index.html");
@@ -40,8 +50,12 @@ impl Gallery {
         Ok(ExitCode::SUCCESS)
     }
 
+    fn wants(&self, name: &str) -> bool {
+        self.state.as_deref().is_none_or(|part| name.contains(part))
+    }
+
     fn draw(&self, setting: Setting) -> anyhow::Result<Vec<String>> {
-        let wanted = |name: &str| self.state.as_deref().is_none_or(|part| name.contains(part));
+        let wanted = |name: &str| self.wants(name);
         let count = states().iter().filter(|state| wanted(state.name)).count();
         let (mut sheet, mut place, mut misfits) = (Sheet::new(setting, count), 0, Vec::new());
         let mut failed = None;

@@ -22,6 +22,16 @@ pub fn draw(
     Ok(())
 }
 
+/// What does not fit in one setting, a line each. Nothing is drawn for it: a window lays itself out without being painted,
+/// which makes this some ten times faster.
+pub fn measure(setting: Setting, wanted: impl Fn(&str) -> bool) -> Result<Vec<String>, DriveError> {
+    let mut misfits = Vec::new();
+    draw(setting, wanted, |name, driver| {
+        misfits.extend(driver.misfits().iter().map(|misfit| format!("{name} {}: {misfit}", setting.name())));
+    })?;
+    Ok(misfits)
+}
+
 /// Does `work` for each setting on all processors. Returns what came of each, in their order.
 pub fn for_each<T: Send>(settings: &[Setting], work: impl Fn(Setting) -> T + Sync) -> Vec<T> {
     let next = AtomicUsize::new(0);

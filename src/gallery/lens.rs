@@ -61,6 +61,7 @@ fn question(text: &str, hint: &str, body: Body, can_go_on: bool) -> Screen {
     Screen::Question(QuestionScreen {
         text: text.to_owned(),
         hint: Some(hint.to_owned()),
+        picture: None,
         position: 3,
         of: 5,
         part: None,

@@ -89,6 +89,7 @@ fn asked(words: Words, chosen: usize) -> Screen {
     Screen::Question(QuestionScreen {
         text: words.question.into(),
         hint: words.hint.map(str::to_owned),
+        picture: None,
         position: 3,
         of: 9,
         part: None,

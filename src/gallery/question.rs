@@ -43,6 +43,7 @@ pub(super) fn asked(text: &str, body: Body) -> QuestionScreen {
     QuestionScreen {
         text: text.to_owned(),
         hint: None,
+        picture: None,
         position: 2,
         of: 4,
         part: None,
@@ -113,14 +114,15 @@ fn multiple() -> Screen {
                 id: rows.len().to_string(),
                 text: (*text).to_owned(),
                 heading: (index == 0).then(|| heading.to_owned()),
-                written: None,
                 chosen: matches!(rows.len(), 1 | 8),
+                ..OptionRow::default()
             });
         }
     }
     Screen::Question(QuestionScreen {
         text: "Что, помимо цены и качества услуг, является для вас важным фактором при выборе нашей клиники?".into(),
         hint: Some("Выберите все подходящие варианты".into()),
+        picture: None,
         position: 4,
         of: 4,
         part: None,

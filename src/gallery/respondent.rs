@@ -43,7 +43,7 @@ pub(super) fn states() -> Vec<State> {
         state("thanks", Screen::Thanks(thanks.clone())),
         state("thanks-alone", Screen::Thanks(ThanksScreen { alone: true, ..thanks })),
         state("hand-over", Screen::HandOver(HandOverScreen { visitor: 6, list: false, photo: true })),
-        state("attract", Screen::Attract(AttractScreen { site: "Клиника на Садовой".into() })),
+        state("attract", Screen::Attract(AttractScreen { site: "Клиника на Садовой".into(), logo: None })),
         state("closed", Screen::Closed(ClosedScreen { opens: "2026-03-02T09:00:00".parse().ok() })),
         state("out-of-service", Screen::OutOfService(OutOfServiceScreen { code: "S1".into() })),
     ]

@@ -1,6 +1,7 @@
 //! In which windows, sizes of letters and languages the gallery is drawn.
 
-use crate::screen::{TextSize, View};
+use crate::screen::{Body, QuestionScreen, Room, Screen, StepsBody, TextSize, View};
+use crate::session::grid_has_room;
 
 /// The windows that matter: the tablet in the clinic both ways, the smallest, and the largest.
 pub const SIZES: [(u32, u32); 4] = [(1280, 800), (800, 1280), (1024, 600), (1920, 1200)];
@@ -31,16 +32,6 @@ impl Setting {
         all
     }
 
-    /// Those that are held to references and looked at in every test run: letters of usual size, in Russian in every
-    /// window, in the other languages in the two lower ones. `make gallery` draws the rest.
-    pub fn held() -> Vec<Self> {
-        let is_held = |setting: &Self| {
-            let usual = setting.text_size == TextSize::Normal;
-            usual && (setting.language == "ru" || matches!(setting.size, (1280, 800) | (1024, 600)))
-        };
-        Self::all().into_iter().filter(is_held).collect()
-    }
-
     /// A view as it is shown here. A state that speaks another language than the others keeps it.
     pub fn apply(self, mut view: View) -> View {
         if view.look.language == crate::gallery::LANGUAGE {
@@ -50,7 +41,29 @@ impl Setting {
             }
         }
         view.look.text_size = self.text_size;
+        if let Screen::Question(question) = &mut view.screen {
+            self.fit(question);
+        }
         view
+    }
+
+    /// A grid without room for letters of this size comes row by row, as the session has it: this is its first row.
+    fn fit(self, question: &mut QuestionScreen) {
+        let Body::Grid(grid) = &question.body else { return };
+        let room = Room { width: self.size.0, height: self.size.1 };
+        let Some(row) = grid.rows.first() else { return };
+        if grid_has_room(grid, &question.text, question.hint.as_deref(), room, self.text_size) {
+            return;
+        }
+        let words = grid.steps.iter().flat_map(|step| step.text.split_whitespace());
+        let longest_word = words.map(|word| word.chars().count() as u32).max().unwrap_or(0);
+        let mut steps = grid.steps.clone();
+        if let Some(chosen) = row.chosen.and_then(|place| steps.get_mut(place)) {
+            chosen.chosen = true;
+        }
+        let rows = grid.rows.len() as u32;
+        (question.text, question.part) = (row.text.clone(), Some((1, rows)));
+        question.body = Body::Steps(StepsBody { show: grid.show, steps, longest_word, ..StepsBody::default() });
     }
 
     /// Its name in the names of files.

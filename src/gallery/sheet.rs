@@ -61,11 +61,11 @@ impl Sheet {
 /// Every tile has about the same area.
 fn tile(setting: Setting) -> (u32, u32) {
     let (width, height) = setting.size;
-    if width > height { (200, 200 * height / width) } else { (125, 125 * height / width) }
+    if width > height { (160, 160 * height / width) } else { (100, 100 * height / width) }
 }
 
 fn columns(setting: Setting) -> u32 {
-    if setting.size.0 > setting.size.1 { 8 } else { 13 }
+    if setting.size.0 > setting.size.1 { 10 } else { 16 }
 }
 
 fn reduced(picture: &RgbaImage, (width, height): (u32, u32)) -> RgbImage {

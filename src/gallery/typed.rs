@@ -74,6 +74,7 @@ fn question(text: &str, body: Body, can_go_on: bool) -> Screen {
     Screen::Question(QuestionScreen {
         text: text.into(),
         hint: None,
+        picture: None,
         position: 2,
         of: 5,
         part: None,

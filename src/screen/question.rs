@@ -1,8 +1,8 @@
 //! What the screen of a question shows.
 
 use super::{
-    AllocationBody, BestWorstBody, DateBody, DigitsBody, GridBody, LensBody, RankingBody, Remark, SignatureBody,
-    SliderBody, StepRow, StepsBody, TimeBody,
+    AllocationBody, BestWorstBody, DateBody, DigitsBody, GridBody, LensBody, Picture, RankingBody, Remark,
+    SignatureBody, SliderBody, StepRow, StepsBody, TimeBody,
 };
 
 /// A question.
@@ -12,6 +12,8 @@ pub struct QuestionScreen {
     pub text: String,
     /// A remark below it.
     pub hint: Option<String>,
+    /// The author's picture of it.
+    pub picture: Option<Picture>,
     /// This question's number, from 1.
     pub position: u32,
     /// Number of questions.
@@ -94,6 +96,14 @@ pub struct OptionsBody {
     pub rows: Vec<OptionRow>,
 }
 
+impl OptionsBody {
+    /// Whether the rows are pictures with words below them: where most have one, and no headings divide them.
+    pub fn is_of_pictures(&self) -> bool {
+        let pictured = self.rows.iter().filter(|row| row.picture.is_some()).count();
+        pictured * 2 > self.rows.len() && self.rows.iter().all(|row| row.heading.is_none())
+    }
+}
+
 /// How many options may be chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
@@ -121,6 +131,8 @@ pub struct OptionRow {
     pub id: String,
     /// Its words; empty where they are ours.
     pub text: String,
+    /// Its picture.
+    pub picture: Option<Picture>,
     /// The heading above it, if it is the first of its group.
     pub heading: Option<String>,
     /// What the respondent wrote for it.

@@ -19,6 +19,8 @@ pub struct HandOverScreen {
 pub struct AttractScreen {
     /// Where it stands.
     pub site: String,
+    /// The scenario's logo.
+    pub logo: Option<Picture>,
 }
 
 /// No interview begins now.

@@ -1,6 +1,7 @@
 //! What of the tablet's devices takes part in an interview: the camera at a question, the pad, click and voice.
 
 use super::hearing::Voice;
+use super::keys::Number;
 use super::signing::Signing;
 use super::viewfinder::Looking;
 use super::{Event, Now, Session};
@@ -15,6 +16,8 @@ pub(super) struct Aids {
     /// The signature on the screen, once something is drawn.
     pub(super) signing: Option<Signing>,
     pub(super) voice: Voice,
+    /// The number of an answer that is being typed.
+    pub(super) number: Option<Number>,
     /// Whether what happens now is a tap that may be heard.
     pub(super) clicks: bool,
 }

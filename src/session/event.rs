@@ -1,6 +1,6 @@
 //! What can happen to the session. A closed list: taps, time, and what came of its effects.
 
-use super::{LensTap, OperatorNews, OperatorTap, ViewfinderNews};
+use super::{Key, LensTap, OperatorNews, OperatorTap, ViewfinderNews};
 use crate::screen::{Escape, Queue, Room, TextSize};
 use otklik_core::id::{InterviewerId, QuestionId, RecordId, Sha256};
 use otklik_core::record::{PhotoMissing, PhotoSource};
@@ -17,6 +17,13 @@ pub enum Event {
     Respondent(RespondentTap),
     /// A tap on the operator's panel.
     Operator(OperatorTap),
+    /// A key of a keyboard beside the tablet, which no control took.
+    Key {
+        /// Which one.
+        key: Key,
+        /// Whether it is still down from before.
+        held: bool,
+    },
     /// What the panel asked for has come.
     OperatorNews(OperatorNews),
     /// A PIN was checked: whose it is, if anybody's.
@@ -323,8 +330,8 @@ impl Fault {
 }
 
 impl Event {
-    /// Whether somebody touched the screen.
+    /// Whether somebody touched the screen, or a key.
     pub(super) fn is_tap(&self) -> bool {
-        matches!(self, Self::Interviewer(_) | Self::Respondent(_) | Self::Operator(_))
+        matches!(self, Self::Interviewer(_) | Self::Respondent(_) | Self::Operator(_) | Self::Key { .. })
     }
 }

@@ -6,11 +6,9 @@ use otklik_core::engine::QuestionView;
 use otklik_core::interview::{InterviewEvent, Step};
 use otklik_core::record::Answer;
 
-/// Letters as designed.
-const DESIGNED: u32 = 100;
-
 impl Session {
-    /// Moves a respondent who is at a grid to its rows, or back to the whole, as the window has room.
+    /// Moves a respondent who is at a grid to its rows, or back to the whole, as the window has room for letters of the
+    /// size that they chose.
     pub(super) fn refit(&mut self, now: Now) {
         let State::Interview(respondent) = &self.state else { return };
         let interview = &respondent.open.interview;
@@ -19,7 +17,7 @@ impl Session {
             return;
         }
         let Some(view) = interview.view().question else { return };
-        let row = match (fits(&view, self.room, DESIGNED), part) {
+        let row = match (fits(&view, self.room, self.look(now).text_size), part) {
             (true, Some(_)) => None,
             (false, None) => Some(first_row(&view, self.forward)),
             (true, None) | (false, Some(_)) => return,

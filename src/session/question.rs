@@ -15,6 +15,8 @@ mod steps;
 mod tap;
 mod typed;
 
+#[cfg(feature = "headless")]
+pub use grid::has_room as grid_has_room;
 pub(super) use grid::{fits, is_grid};
 pub(super) use remark::Told;
 pub(super) use tap::{Pace, Tapped, tapped};
@@ -58,6 +60,7 @@ pub(super) fn respondent_screen(respondent: &Respondent, pictures: &Pictures) ->
     let draft = Draft::of(respondent);
     let progress = question.progress;
     let small = |number: usize| u32::try_from(number).unwrap_or(0);
+    let seen = |media: Option<&Media>| picture(interview.scenario(), media, pictures);
     let row = question.part.and_then(|part| question.rows.get(part.number as usize));
     let (text, hint) = match row {
         Some(row) => (row.text.clone(), Some(question.text.clone())),
@@ -66,10 +69,11 @@ pub(super) fn respondent_screen(respondent: &Respondent, pictures: &Pictures) ->
     Screen::Question(QuestionScreen {
         text,
         hint: hint.or_else(|| question.title.clone()),
+        picture: seen(question.question.image.as_ref()),
         position: small(progress.position),
         of: small(progress.of),
         part: question.part.filter(|part| part.of > 1).map(|part| (part.number + 1, part.of)),
-        body: body::body(interview, question, &draft),
+        body: body::body(interview, question, &draft, &seen),
         escapes: escapes(question, &draft),
         remark: remark::remark(question, respondent.told),
         can_go_back: interview.previous().is_some(),
@@ -122,6 +126,7 @@ fn consent(interview: &Interview) -> Screen {
     Screen::Question(QuestionScreen {
         text: scenario.consent.as_ref().map_or("", |consent| consent.text.get(language)).to_owned(),
         hint: None,
+        picture: None,
         position: 0,
         of: 0,
         part: None,

@@ -3,7 +3,7 @@
 mod figures;
 mod interviewer;
 
-use super::question::respondent_screen;
+use super::question::{picture, respondent_screen};
 use super::{Now, STILL_THERE, Session, State};
 use crate::screen::{
     AttractScreen, ClosedScreen, HandOverScreen, OutOfServiceScreen, PhotoMark, Screen, ThanksScreen, View,
@@ -24,7 +24,11 @@ impl Session {
                 photo: !self.setup.scenario.photo.moments.is_empty(),
             }),
             State::Attract if self.is_open(now) => {
-                Screen::Attract(AttractScreen { site: self.setup.scenario.campaign.site.clone() })
+                let (scenario, pictures) = (&self.setup.scenario, &self.setup.pictures);
+                Screen::Attract(AttractScreen {
+                    site: scenario.campaign.site.clone(),
+                    logo: picture(scenario, scenario.look.logo.as_ref(), pictures),
+                })
             }
             State::Attract => Screen::Closed(ClosedScreen { opens: self.opens(now) }),
             State::Figures => Screen::Figures(self.figures_screen()),
@@ -71,7 +75,7 @@ impl Session {
         }
     }
 
-    fn still_there(&self, now: Now) -> Option<u32> {
+    pub(super) fn still_there(&self, now: Now) -> Option<u32> {
         if !matches!(self.state, State::Interview(_)) {
             return None;
         }

@@ -22,7 +22,7 @@ use std::time::Duration;
 /// Options of the driven terminal.
 ///
 /// Lines: `tap LABEL`, `press X Y` (a tap at a place), `drag X FROM TO` (a finger that moves up or down),
-/// `wait MILLISECONDS`, `list`, `shot FILE`, `quit`. Each is answered by a line `ok` or `error: …`; `list` prints a line
+/// `key NAME` (of a keyboard beside the tablet, such as `Tab`, `Enter` or a letter), `wait MILLISECONDS`, `list`, `shot FILE`, `quit`. Each is answered by a line `ok` or `error: …`; `list` prints a line
 /// for each element first.
 #[derive(Debug, Args)]
 pub struct Drive {
@@ -119,6 +119,7 @@ fn obey(driver: &Driver, verb: &str, rest: &str) -> anyhow::Result<()> {
             let [x, from, to] = numbers?[..] else { anyhow::bail!("drag takes three numbers") };
             driver.drag(x, from, to)?;
         }
+        "key" => driver.key(rest)?,
         "wait" => driver.advance(Duration::from_millis(rest.parse()?))?,
         "list" => {
             driver.settle()?;
@@ -129,12 +130,15 @@ fn obey(driver: &Driver, verb: &str, rest: &str) -> anyhow::Result<()> {
                     (true, true) => "checked",
                     (true, false) => "-",
                 };
-                let label = element.label.replace('\n', " ");
+                let mut label = element.label.replace('\n', " ");
+                if element.role == "TextInput" {
+                    label += &format!(" = {}", element.value.replace('\n', " "));
+                }
                 say(&format!("{} {x:.0} {y:.0} {width:.0} {height:.0} {state} {label}", element.role))?;
             }
         }
         "shot" => driver.shot(Path::new(rest))?,
-        _ => anyhow::bail!("unknown line; use tap, press, drag, wait, list, shot or quit"),
+        _ => anyhow::bail!("unknown line; use tap, press, drag, key, wait, list, shot or quit"),
     }
     Ok(())
 }

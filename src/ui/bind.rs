@@ -4,21 +4,30 @@
 mod figures;
 mod interviewer;
 mod keyboard;
+mod keys;
 mod look;
 mod operator;
 mod picture;
 mod question;
 mod respondent;
 
+pub(super) use picture::Shelf;
+
 use super::generated as slint_ui;
 use super::generated::{AppWindow, Figures, Interviewer, Kiosk, Look, Operator, Respondent, ScreenKind, Voice};
+use super::reach::Place;
 use crate::screen::{PhotoMark, Reading, Room, Screen, View};
 use crate::session::Event;
 use slint::{ComponentHandle, Model, ModelRc, SharedString, VecModel};
 use std::rc::Rc;
 
 /// Puts the view into the adapters.
-pub fn show(window: &AppWindow, view: &View) {
+pub(super) fn show(window: &AppWindow, view: &View, shelf: &mut Shelf) {
+    // Whoever writes a text for an option comes back to its question.
+    let turns = !matches!(view.screen, Screen::Writing(_) | Screen::TakeYourTime);
+    if turns {
+        shelf.begin();
+    }
     let (kiosk, asked) = (window.global::<Kiosk>(), window.global::<Respondent>());
     let staff = window.global::<Interviewer>();
     match &view.screen {
@@ -26,12 +35,12 @@ pub fn show(window: &AppWindow, view: &View) {
         Screen::Approach(approach) => interviewer::show_approach(&staff, approach),
         Screen::List(list) => interviewer::show_list(&staff, list),
         Screen::HandOver(hand_over) => respondent::show_hand_over(&asked, hand_over),
-        Screen::Attract(attract) => asked.set_site(shared(&attract.site)),
+        Screen::Attract(attract) => respondent::show_attract(&asked, attract, shelf),
         Screen::Closed(closed) => respondent::show_closed(&asked, closed),
         Screen::Figures(figures) => figures::show_figures(&window.global::<Figures>(), figures),
         Screen::Operator(panel) => operator::show_operator(&window.global::<Operator>(), panel),
-        Screen::Welcome(welcome) => respondent::show_welcome(&asked, welcome),
-        Screen::Question(question) => question::show_question(window, question),
+        Screen::Welcome(welcome) => respondent::show_welcome(&asked, welcome, shelf),
+        Screen::Question(question) => question::show_question(window, question, shelf),
         Screen::Writing(writing) => respondent::show_writing(&asked, writing),
         Screen::TakeYourTime => {}
         Screen::Thanks(thanks) => {
@@ -60,6 +69,9 @@ pub fn show(window: &AppWindow, view: &View) {
     });
     kiosk.set_still_there(view.still_there.map_or(-1, int));
     kiosk.set_page(int(view.page));
+    if turns {
+        shelf.end();
+    }
 }
 
 fn kind(screen: &Screen) -> ScreenKind {
@@ -107,8 +119,9 @@ fn int(number: u32) -> i32 {
     i32::try_from(number).unwrap_or(i32::MAX)
 }
 
-/// Turns every callback into an event.
-pub fn connect(window: &AppWindow, tapped: impl Fn(Event) + Clone + 'static) {
+/// Turns every callback into an event. `ring` is where the keys are.
+pub(super) fn connect(window: &AppWindow, ring: &Place, tapped: impl Fn(Event) + Clone + 'static) {
+    keys::connect(window, ring, tapped.clone());
     window.global::<Kiosk>().on_sized({
         let tapped = tapped.clone();
         move |width, height| tapped(Event::Sized(Room { width: width.max(0) as u32, height: height.max(0) as u32 }))

@@ -9,7 +9,7 @@ use crate::app::{Parts, Terminal};
 use crate::clock::SteppedClock;
 use crate::screen::View;
 use i_slint_backend_testing::{AccessibleRole, ElementHandle, ElementQuery, TestingBackend, TestingBackendOptions};
-use slint::platform::{PointerEventButton, WindowEvent};
+use slint::platform::{Key, PointerEventButton, WindowEvent};
 use slint::{ComponentHandle, LogicalPosition, PhysicalSize};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -64,6 +64,8 @@ pub struct Element {
     pub role: String,
     /// The words on it.
     pub label: String,
+    /// What is written, chosen or reached in it, where it has such a thing.
+    pub value: String,
     /// Left, top, width and height in logical pixels.
     pub place: (f32, f32, f32, f32),
     /// Whether it takes taps.
@@ -183,7 +185,7 @@ impl Driver {
 
     /// Whether something on the screen reads `label`, or contains it.
     pub fn reads(&self, label: &str) -> bool {
-        self.elements().iter().any(|element| element.label.contains(label))
+        self.elements().iter().any(|element| element.label.contains(label) || element.value.contains(label))
     }
 
     fn handles(&self) -> Vec<ElementHandle> {
@@ -274,6 +276,38 @@ impl Driver {
         self.dispatch(WindowEvent::PointerExited);
     }
 
+    /// Presses a key of a keyboard beside the tablet and lets it go: a letter, or a name such as `Tab`, `Shift+Tab`,
+    /// `Enter`, `Left`.
+    pub fn key(&self, name: &str) -> Result<(), DriveError> {
+        self.hold_key(name, 0)
+    }
+
+    /// Holds a key down for so many repetitions.
+    pub fn hold_key(&self, name: &str, repeats: u32) -> Result<(), DriveError> {
+        let (shift, name) = name.strip_prefix("Shift+").map_or((false, name), |name| (true, name));
+        let text = key_text(name);
+        let shift_text: slint::SharedString = Key::Shift.into();
+        if shift {
+            self.dispatch(WindowEvent::KeyPressed { text: shift_text.clone() });
+        }
+        self.dispatch(WindowEvent::KeyPressed { text: text.clone() });
+        for _ in 0..repeats {
+            self.pass(HOLD);
+            self.dispatch(WindowEvent::KeyPressRepeated { text: text.clone() });
+        }
+        self.pass(HOLD);
+        self.dispatch(WindowEvent::KeyReleased { text });
+        if shift {
+            self.dispatch(WindowEvent::KeyReleased { text: shift_text });
+        }
+        self.settle()
+    }
+
+    /// What reads on the control where the keys are; nothing while a finger was the last to touch the screen.
+    pub fn reached(&self) -> Option<String> {
+        super::reach::label(self.shell.window())
+    }
+
     /// A finger of several, as the toolkit takes it where nothing stands between it and the screen.
     pub fn bare_finger(&self, finger: i32, phase: Phase, x: f32, y: f32) {
         use i_slint_core::{input::TouchPhase, lengths::LogicalPoint, platform::InternalEvent};
@@ -314,6 +348,11 @@ impl Driver {
         self.shell.window().window().dispatch_event(event);
     }
 
+    /// What is wrong with the controls, which have to be `least` high.
+    pub fn audit(&self, least: f32) -> Vec<String> {
+        super::audit::problems(self.shell.window().window(), least)
+    }
+
     /// What does not fit.
     pub fn misfits(&self) -> Vec<Misfit> {
         super::fit::misfits(self.shell.window().window())
@@ -333,6 +372,34 @@ impl Driver {
     }
 }
 
+/// What a key writes, by its name; a name that is none is what it writes.
+fn key_text(name: &str) -> slint::SharedString {
+    match name {
+        "Tab" => Key::Tab.into(),
+        "Enter" => Key::Return.into(),
+        "Space" => Key::Space.into(),
+        "Escape" => Key::Escape.into(),
+        "Back" => Key::Back.into(),
+        "Backspace" => Key::Backspace.into(),
+        "Left" => Key::LeftArrow.into(),
+        "Right" => Key::RightArrow.into(),
+        "Up" => Key::UpArrow.into(),
+        "Down" => Key::DownArrow.into(),
+        "Home" => Key::Home.into(),
+        "End" => Key::End.into(),
+        "F4" => Key::F4.into(),
+        letter => letter.into(),
+    }
+}
+
+/// A window that is shown stays alive, and takes part in all that follows, until it is hidden.
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // Fails only where there is no window any more.
+        let _ = self.shell.window().hide();
+    }
+}
+
 fn touchable(handle: &ElementHandle) -> bool {
     !matches!(handle.accessible_role(), None | Some(AccessibleRole::None | AccessibleRole::Text))
 }
@@ -343,6 +410,7 @@ fn element(handle: &ElementHandle) -> Element {
     Element {
         role: format!("{role:?}"),
         label: handle.accessible_label().unwrap_or_default().to_string(),
+        value: handle.accessible_value().unwrap_or_default().to_string(),
         place: (position.x, position.y, size.width, size.height),
         enabled: handle.accessible_enabled().unwrap_or(true),
         checked: handle.accessible_checked().unwrap_or(false),

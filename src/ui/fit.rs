@@ -1,10 +1,11 @@
-//! What of a window does not fit: words that need more room than they have, things that leave the window or the area
-//! that scrolls them into sight, words on words. Measured on the items the toolkit paints, with its own type setting.
+//! What of a window does not fit: words that need more room than they have or are broken, things that leave the window,
+//! the area that scrolls them into sight or the box around them, words on words. Measured on the items the toolkit
+//! paints, with its own type setting.
 
 use i_slint_core::item_tree::{ItemRc, ParentItemTraversalMode};
 use i_slint_core::items::{
-    Clip, ComplexText, Flickable, Orientation, SimpleText, TextHorizontalAlignment, TextOverflow,
-    TextVerticalAlignment, TextWrap, TouchArea,
+    BasicBorderRectangle, BorderRectangle, Clip, ComplexText, Flickable, Orientation, SimpleText,
+    TextHorizontalAlignment, TextOverflow, TextVerticalAlignment, TextWrap, TouchArea,
 };
 use i_slint_core::lengths::{LogicalPoint, LogicalRect, LogicalSize};
 use i_slint_core::window::WindowInner;
@@ -15,6 +16,8 @@ use std::ops::ControlFlow;
 const SLACK: f32 = 1.5;
 /// What words may overlap: lines have air above and below their letters.
 const AIR: f32 = 4.0;
+/// A word of more letters than this may be broken: no screen has room for every one.
+const LONGEST: usize = 20;
 
 /// Something that does not fit.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,7 +33,7 @@ pub struct Misfit {
 pub enum Why {
     /// The words need this much room, width and height, and have that much.
     Cut((f32, f32), (f32, f32)),
-    /// It lies here (left, top, right, bottom) and leaves the window, or what scrolls it, which lies there.
+    /// It lies here (left, top, right, bottom) and leaves the window, or what scrolls it, or its box, which lies there.
     Outside((f32, f32, f32, f32), (f32, f32, f32, f32)),
     /// It lies on these words.
     On(String),
@@ -78,6 +81,8 @@ pub fn misfits(window: &slint::Window) -> Vec<Misfit> {
                 found.push(Misfit { what, why: Why::Cut((words.needs.width, words.needs.height), has) });
             } else if !contains(within, words.ink) {
                 found.push(Misfit { what, why: Why::Outside(edges(words.ink), edges(within)) });
+            } else if let Some(frame) = frame(item).filter(|frame| !frame.inflate(AIR, AIR).contains_rect(&words.ink)) {
+                found.push(Misfit { what, why: Why::Outside(edges(words.ink), edges(frame)) });
             } else if let Some(ink) = words.ink.intersection(&in_sight) {
                 let on = |(_, other): &&(String, LogicalRect)| {
                     ink.intersection(other).is_some_and(|both| both.width() > AIR && both.height() > AIR)
@@ -102,7 +107,7 @@ pub fn misfits(window: &slint::Window) -> Vec<Misfit> {
 }
 
 /// Where an item must be, and the part of the window in which it is seen; nothing if it is not shown.
-fn surroundings(item: &ItemRc, page: LogicalRect) -> Option<(LogicalRect, LogicalRect)> {
+pub(super) fn surroundings(item: &ItemRc, page: LogicalRect) -> Option<(LogicalRect, LogicalRect)> {
     let (mut within, mut in_sight) = (None, page);
     let mut ancestor = item.parent_item(ParentItemTraversalMode::StopAtPopups);
     while let Some(above) = ancestor {
@@ -129,6 +134,21 @@ fn surroundings(item: &ItemRc, page: LogicalRect) -> Option<(LogicalRect, Logica
         ancestor = above.parent_item(ParentItemTraversalMode::StopAtPopups);
     }
     Some((within.unwrap_or(page), in_sight))
+}
+
+/// The box that is drawn around an item, if there is one.
+fn frame(item: &ItemRc) -> Option<LogicalRect> {
+    let mut ancestor = item.parent_item(ParentItemTraversalMode::StopAtPopups);
+    while let Some(above) = ancestor {
+        if above.downcast::<BasicBorderRectangle>().is_some() || above.downcast::<BorderRectangle>().is_some() {
+            return Some(placed(&above));
+        }
+        if above.downcast::<Flickable>().is_some() {
+            return None;
+        }
+        ancestor = above.parent_item(ParentItemTraversalMode::StopAtPopups);
+    }
+    None
 }
 
 fn words(item: &ItemRc) -> Option<Words> {
@@ -164,24 +184,25 @@ fn words(item: &ItemRc) -> Option<Words> {
         TextVerticalAlignment::Bottom => has.height() - size.height,
         _ => 0.0,
     };
+    let longest = text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
     let elided = overflow == TextOverflow::Elide && across.preferred > has.width() + SLACK;
     Some(Words {
         text: text.to_string(),
         elided,
         ink: LogicalRect::new(LogicalPoint::new(has.origin.x + x, has.origin.y + y), size),
-        // a word that is wider than its line is broken
-        needs: LogicalSize::new(if wraps { 0.0 } else { across.min }, down.min),
+        // of words that wrap, the longest needs a line
+        needs: LogicalSize::new(if wraps && longest > LONGEST { 0.0 } else { across.min }, down.min),
         has,
     })
 }
 
 /// Where an item is in the window.
-fn placed(item: &ItemRc) -> LogicalRect {
+pub(super) fn placed(item: &ItemRc) -> LogicalRect {
     let geometry = item.geometry();
     LogicalRect::new(item.map_to_window(geometry.origin), geometry.size)
 }
 
-fn contains(outer: LogicalRect, inner: LogicalRect) -> bool {
+pub(super) fn contains(outer: LogicalRect, inner: LogicalRect) -> bool {
     outer.inflate(SLACK, SLACK).contains_rect(&inner)
 }
 

@@ -1,9 +1,10 @@
 //! The window as the application sees it: show this, wake me then, tell me what was tapped.
 
-use super::bind;
+use super::bind::{self, Shelf};
 #[cfg(target_os = "linux")]
 use super::fingers::{Fingers, Phase};
-use super::generated::{AppWindow, Kiosk};
+use super::generated::{AppWindow, Focus, Kiosk};
+use super::reach::{self, Place};
 use crate::screen::View;
 use crate::session::Event;
 use slint::{ComponentHandle, Timer, TimerMode};
@@ -26,6 +27,9 @@ pub struct Shell {
     window: AppWindow,
     timer: Timer,
     language: RefCell<String>,
+    pictures: RefCell<Shelf>,
+    /// Where the keys are.
+    ring: Place,
 }
 
 impl std::fmt::Debug for Shell {
@@ -37,7 +41,13 @@ impl std::fmt::Debug for Shell {
 impl Shell {
     /// Makes the window without showing it.
     pub fn new() -> Result<Self, WindowError> {
-        Ok(Self { window: AppWindow::new()?, timer: Timer::default(), language: RefCell::default() })
+        Ok(Self {
+            window: AppWindow::new()?,
+            timer: Timer::default(),
+            language: RefCell::default(),
+            pictures: RefCell::default(),
+            ring: Place::default(),
+        })
     }
 
     /// Chooses the language of our own words; English where we do not speak it.
@@ -55,13 +65,14 @@ impl Shell {
 
     /// Tells `tapped` of everything that is tapped.
     pub fn connect(&self, tapped: impl Fn(Event) + Clone + 'static) {
-        bind::connect(&self.window, tapped);
+        bind::connect(&self.window, &self.ring, tapped);
     }
 
     /// Shows this.
     pub fn show(&self, view: &View) {
         self.speak(&view.look.language);
-        bind::show(&self.window, view);
+        bind::show(&self.window, view, &mut self.pictures.borrow_mut());
+        self.keep_ring();
         #[cfg(target_os = "linux")]
         self.draw_at_once();
     }
@@ -72,6 +83,20 @@ impl Shell {
         use slint::winit_030::WinitWindowAccessor;
         // Nothing where another system than the window system draws, as in the tests.
         self.window.window().with_winit_window(|window| window.request_redraw());
+    }
+
+    /// The control with the ring may be gone by now. Looked at when the window is no longer being told what to show, since
+    /// building what is new calls back.
+    fn keep_ring(&self) {
+        if self.window.get_awaits_keys() {
+            return;
+        }
+        let (window, ring) = (self.window.as_weak(), self.ring.clone());
+        Timer::single_shot(Duration::ZERO, move || {
+            if let Some(window) = window.upgrade() {
+                reach::keep(&window, window.global::<Focus>().get_visible(), &ring);
+            }
+        });
     }
 
     /// Calls `wake` after `delay`, instead of an earlier request.

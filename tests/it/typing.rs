@@ -22,7 +22,7 @@ fn begun(data: &Path, size: (u32, u32)) -> Driver {
 }
 
 fn written(driver: &Driver, text: &str) -> bool {
-    driver.elements().iter().any(|element| element.role == "Text" && element.label == text)
+    driver.elements().iter().any(|element| (element.role == "Text" && element.label == text) || element.value == text)
 }
 
 /// Presses and lifts as fast as fingers do, without waiting for anything.
@@ -214,7 +214,7 @@ fn a_tap_into_the_text_puts_the_cursor_there() {
     let driver = begun(folder.path(), (1280, 800));
     tap(&driver, "Написать ответ");
     type_text(&driver, "Врач");
-    let field = driver.elements().into_iter().find(|element| element.label == "Врач").unwrap();
+    let field = driver.elements().into_iter().find(|element| element.value == "Врач").unwrap();
     let (x, y, _, _) = field.place;
     driver.press(x + 18.0, y + 24.0);
     driver.release(x + 18.0, y + 24.0);
@@ -237,7 +237,7 @@ fn the_erasing_key_goes_on_while_it_is_held_and_takes_words_in_the_end() {
     let (x, y) = driver.middle_of("Стереть").unwrap();
     driver.press(x, y);
     driver.advance(Duration::from_millis(600)).unwrap();
-    let shown = driver.elements().into_iter().find(|element| element.label.starts_with("Раз")).unwrap().label;
+    let shown = driver.elements().into_iter().find(|element| element.value.starts_with("Раз")).unwrap().value;
     assert!((34..40).contains(&shown.chars().count()), "letters first: {shown}");
     (0..7).for_each(|_| driver.advance(Duration::from_secs(1)).unwrap());
     driver.release(x, y);

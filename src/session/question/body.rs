@@ -1,18 +1,23 @@
 //! The body of a question: which family shows its kind.
 
 use super::{allocation, best_worst, grid, options, ranking, slider, steps, typed};
-use crate::screen::{Body, StepShow};
+use crate::screen::{Body, Picture, StepShow};
 use crate::session::typing::Draft;
 use otklik_core::engine::QuestionView;
 use otklik_core::interview::Interview;
-use otklik_core::scenario::{QuestionKind, Text};
+use otklik_core::scenario::{Media, QuestionKind, Text};
 
-/// What the question is answered with.
-pub(super) fn body(interview: &Interview, view: &QuestionView<'_>, draft: &Draft) -> Body {
+/// What the question is answered with; `seen` knows where pictures are.
+pub(super) fn body(
+    interview: &Interview,
+    view: &QuestionView<'_>,
+    draft: &Draft,
+    seen: &dyn Fn(Option<&Media>) -> Option<Picture>,
+) -> Body {
     let fill = |text: &Text| interview.fill(text);
     let scale = |show| match steps::show(show) {
         Some(show) => Body::Steps(steps::body(interview, view, show)),
-        None => Body::Options(options::body(view)),
+        None => Body::Options(options::body(view, seen)),
     };
     match &view.question.kind {
         QuestionKind::Scale { show, .. } => scale(*show),
@@ -31,15 +36,14 @@ pub(super) fn body(interview: &Interview, view: &QuestionView<'_>, draft: &Draft
         | QuestionKind::Text { .. }
         | QuestionKind::Photo
         | QuestionKind::Scan { .. }
-        | QuestionKind::Signature => Body::Options(options::body(view)),
+        | QuestionKind::Signature => Body::Options(options::body(view, seen)),
         kind @ (QuestionKind::Number { .. }
         | QuestionKind::Phone { .. }
         | QuestionKind::Date { .. }
         | QuestionKind::Time { .. }) => {
-            typed::body(kind, fill, draft).unwrap_or_else(|| Body::Options(options::body(view)))
+            typed::body(kind, fill, draft).unwrap_or_else(|| Body::Options(options::body(view, seen)))
         }
-        QuestionKind::Slider { .. } => {
-            slider::body(view, fill, draft.separator).map_or_else(|| Body::Options(options::body(view)), Body::Slider)
-        }
+        QuestionKind::Slider { .. } => slider::body(view, fill, draft.separator)
+            .map_or_else(|| Body::Options(options::body(view, seen)), Body::Slider),
     }
 }

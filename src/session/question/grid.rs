@@ -1,7 +1,7 @@
 //! A matrix as a grid, and whether it fits. Where it does not, its rows come one a screen.
 
 use super::steps;
-use crate::screen::{GridBody, GridRow, Room, StepShow};
+use crate::screen::{GridBody, GridRow, Room, StepShow, TextSize};
 use otklik_core::engine::{QuestionView, ShownOption};
 use otklik_core::record::Answer;
 use otklik_core::scenario::{MatrixLayout, QuestionKind};
@@ -43,14 +43,19 @@ pub(in crate::session) fn is_grid(kind: &QuestionKind) -> bool {
     matches!(kind, QuestionKind::Matrix { layout: MatrixLayout::Grid, .. })
 }
 
-/// Whether the grid fits into a window, with letters of so many per cent.
-pub(in crate::session) fn fits(view: &QuestionView<'_>, room: Room, percent: u32) -> bool {
-    let grid = body(view);
-    let scale = f64::from(percent) / 100.0;
+/// Whether the grid of a question fits into a window, with letters of this size.
+pub(in crate::session) fn fits(view: &QuestionView<'_>, room: Room, letters: TextSize) -> bool {
+    has_room(&body(view), &view.text, view.hint.as_deref(), room, letters)
+}
+
+/// Whether a grid fits into a window below its question and hint, with letters of this size.
+pub fn has_room(grid: &GridBody, question: &str, hint: Option<&str>, room: Room, letters: TextSize) -> bool {
+    let scale = f64::from(letters.percent()) / 100.0;
     let (width, height) = (f64::from(room.width), f64::from(room.height));
     let low = width.min(height) < 700.0;
     let (headline, answer, head) = if low { (34.0, 22.0, 18.0) } else { (40.0, 24.0, 20.0) };
-    let (headline, answer, head) = (headline * scale, answer * scale, head * scale);
+    // As `Screen` has it: a headline grows by half of what is read.
+    let (headline, answer, head) = (headline * (1.0 + scale) / 2.0, answer * scale, head * scale);
     let inner = width - 48.0;
     let columns = grid.steps.len().max(1) as f64;
     let cell = (inner * (1.0 - LABELS) - columns * GAP) / columns;
@@ -65,7 +70,7 @@ pub(in crate::session) fn fits(view: &QuestionView<'_>, room: Room, percent: u32
     let header = grid.steps.iter().map(|step| lines(&step.text, head, cell)).fold(0.0, f64::max) * head * LINE;
     let row = |row: &GridRow| (lines(&row.text, answer, inner * LABELS) * answer * LINE + GAP).max(TARGET + GAP);
     let rows: f64 = grid.rows.iter().map(row).sum();
-    let question = lines(&view.text, headline, inner) * headline * LINE;
-    let hint = view.hint.as_deref().map_or(0.0, |hint| lines(hint, answer, inner) * answer * LINE);
-    AROUND * if scale > 1.0 { 1.3 } else { 1.0 } + question + hint + header + rows <= height
+    let asked = lines(question, headline, inner) * headline * LINE;
+    let hint = hint.map_or(0.0, |hint| lines(hint, answer, inner) * answer * LINE);
+    AROUND * if scale > 1.0 { 1.3 } else { 1.0 } + asked + hint + header + rows <= height
 }

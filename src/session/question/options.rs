@@ -1,15 +1,15 @@
 //! Questions that are answered by tapping rows of words: choices, scales, a matrix one row a screen.
 
 use super::{Pace, Tapped};
-use crate::screen::{Limits, OptionRow, OptionsBody, WRITE};
+use crate::screen::{Limits, OptionRow, OptionsBody, Picture, WRITE};
 use otklik_core::engine::QuestionView;
 use otklik_core::id::OptionId;
 use otklik_core::record::Answer;
-use otklik_core::scenario::QuestionKind;
+use otklik_core::scenario::{Media, QuestionKind};
 use std::collections::BTreeMap;
 
 /// The rows that can be tapped.
-pub(super) fn body(view: &QuestionView<'_>) -> OptionsBody {
+pub(super) fn body(view: &QuestionView<'_>, seen: &dyn Fn(Option<&Media>) -> Option<Picture>) -> OptionsBody {
     let chosen = chosen_now(view);
     let written = view.answer.and_then(Answer::text);
     let mut rows = Vec::new();
@@ -19,6 +19,7 @@ pub(super) fn body(view: &QuestionView<'_>) -> OptionsBody {
             rows.push(OptionRow {
                 id: option.choice.id.to_string(),
                 text: option.text.clone(),
+                picture: seen(option.choice.image.as_ref()),
                 heading: group.heading.clone().filter(|_| place == 0),
                 written: written.filter(|_| is_chosen && option.choice.specify).map(str::to_owned),
                 chosen: is_chosen,
@@ -28,10 +29,9 @@ pub(super) fn body(view: &QuestionView<'_>) -> OptionsBody {
     if matches!(view.question.kind, QuestionKind::Text { .. }) {
         rows.push(OptionRow {
             id: WRITE.to_owned(),
-            text: String::new(),
-            heading: None,
             written: written.map(str::to_owned),
             chosen: written.is_some(),
+            ..OptionRow::default()
         });
     }
     let multiple = matches!(view.question.kind, QuestionKind::Multiple { .. });

@@ -6,7 +6,7 @@ mod scaled;
 mod walked;
 
 use super::Table;
-use crate::screen::{Body, Room, Screen};
+use crate::screen::{Body, Room, Screen, TextSize};
 use crate::session::*;
 use otklik_core::record::{Answer, AnswerState};
 use otklik_core::scenario::diagnostic::render_all;
@@ -43,11 +43,16 @@ id = "under_age"
 text = "Нет 18 лет"
 "#;
 
-/// At the first question of a scenario with these questions.
-fn at(questions: &str) -> Table {
+/// A scenario with these questions.
+pub(super) fn parsed(questions: &str) -> Scenario {
     let parsed = parse(format!("{HEAD}\n{questions}").as_bytes());
     assert!(!parsed.has_errors(), "{}", render_all("kinds.toml", &parsed.diagnostics));
-    let setup = Setup { scenario: Arc::new(parsed.scenario.unwrap()), ..super::table::setup() };
+    parsed.scenario.unwrap()
+}
+
+/// At the first question of a scenario with these questions.
+fn at(questions: &str) -> Table {
+    let setup = Setup { scenario: Arc::new(parsed(questions)), ..super::table::setup() };
     let now = Now { wall: "2026-03-02T09:00:00+03:00".parse().unwrap(), ticks: Duration::from_secs(100) };
     let mut table = Table::started(setup, Restored { people: vec![super::table::anna()], ..Restored::default() }, now);
     table.unlock();

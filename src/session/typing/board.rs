@@ -73,6 +73,11 @@ impl Board {
         }
     }
 
+    /// Whether there is a key that begins a new line.
+    pub(in crate::session) fn has_lines(&self) -> bool {
+        self.lines
+    }
+
     fn with(self, sheet: Sheet) -> Self {
         Self { sheet, ..self }
     }

@@ -7,23 +7,28 @@ mod signature;
 mod steps;
 mod typed;
 
+use super::picture::{Bound, Shelf};
 use super::{int, shared, update};
 use crate::screen::{Body, Escape, EscapeRow, QuestionScreen, Remark, Screen};
 use crate::session::QuestionTap;
 use crate::ui::generated as slint_ui;
 use crate::ui::generated::{Allocation, AppWindow, BestWorst, BodyKind, Ranking, RemarkKind, Respondent, Steps};
-use slint::{ComponentHandle, SharedString};
+use slint::{ComponentHandle, Image, SharedString};
 
-pub(super) fn show_question(window: &AppWindow, question: &QuestionScreen) {
+pub(super) fn show_question(window: &AppWindow, question: &QuestionScreen, shelf: &mut Shelf) {
     let to = window.global::<Respondent>();
     to.set_question(shared(&question.text));
     to.set_hint(shared(question.hint.as_deref().unwrap_or_default()));
+    to.set_picture(shelf.picture(question.picture.as_ref(), Bound::Question));
     to.set_position(int(question.position));
     to.set_of(int(question.of));
     let (part, parts) = question.part.unwrap_or_default();
     to.set_part(int(part));
     to.set_parts(int(parts));
-    to.set_body(show_body(window, &question.body));
+    if !matches!(question.body, Body::Options(_)) {
+        options::forget(&to);
+    }
+    to.set_body(show_body(window, &question.body, shelf));
     let escapes: Vec<_> = question.escapes.iter().map(escape_row).collect();
     update(to.get_escapes(), &escapes, |model| to.set_escapes(model));
     show_remark(&to, question.remark.as_ref());
@@ -32,10 +37,10 @@ pub(super) fn show_question(window: &AppWindow, question: &QuestionScreen) {
     to.set_last(question.last);
 }
 
-fn show_body(window: &AppWindow, body: &Body) -> BodyKind {
+fn show_body(window: &AppWindow, body: &Body, shelf: &mut Shelf) -> BodyKind {
     match body {
         Body::Options(body) => {
-            options::show(&window.global::<Respondent>(), body);
+            options::show(&window.global::<Respondent>(), body, shelf);
             BodyKind::Options
         }
         Body::Steps(body) => {
@@ -122,6 +127,7 @@ pub(super) fn forget(window: &AppWindow) {
     let from = window.global::<Respondent>();
     from.set_question(SharedString::new());
     from.set_hint(SharedString::new());
+    from.set_picture(Image::default());
     from.set_remark_words(SharedString::new());
     update(from.get_escapes(), &[], |model| from.set_escapes(model));
     options::forget(&from);

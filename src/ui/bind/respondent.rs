@@ -1,8 +1,8 @@
 //! The respondent's screens around the questions, and every tap of a respondent.
 
-use super::picture::picture;
+use super::picture::{Bound, Shelf};
 use super::{int, question, shared};
-use crate::screen::{ClosedScreen, HandOverScreen, Screen, WelcomeScreen, WritingScreen};
+use crate::screen::{AttractScreen, ClosedScreen, HandOverScreen, Screen, WelcomeScreen, WritingScreen};
 use crate::session::RespondentTap;
 use crate::ui::generated::{AppWindow, Kiosk, Respondent};
 use chrono::{Local, NaiveDateTime};
@@ -12,6 +12,11 @@ pub(super) fn show_hand_over(respondent: &Respondent<'_>, hand_over: &HandOverSc
     respondent.set_hand_over_visitor(int(hand_over.visitor));
     respondent.set_hand_over_list(hand_over.list);
     respondent.set_hand_over_photo(hand_over.photo);
+}
+
+pub(super) fn show_attract(respondent: &Respondent<'_>, attract: &AttractScreen, shelf: &mut Shelf) {
+    respondent.set_site(shared(&attract.site));
+    respondent.set_logo(shelf.picture(attract.logo.as_ref(), Bound::Logo));
 }
 
 pub(super) fn show_closed(respondent: &Respondent<'_>, closed: &ClosedScreen) {
@@ -27,11 +32,11 @@ pub(super) fn opens(at: Option<NaiveDateTime>) -> (SharedString, SharedString) {
     (words(at, "%H:%M").into(), words(later, "%d.%m").into())
 }
 
-pub(super) fn show_welcome(respondent: &Respondent<'_>, welcome: &WelcomeScreen) {
+pub(super) fn show_welcome(respondent: &Respondent<'_>, welcome: &WelcomeScreen, shelf: &mut Shelf) {
     respondent.set_welcome(shared(&welcome.text));
     respondent.set_notice(shared(welcome.notice.as_deref().unwrap_or_default()));
     respondent.set_questions(int(welcome.questions));
-    respondent.set_logo(picture(welcome.logo.as_ref()));
+    respondent.set_logo(shelf.picture(welcome.logo.as_ref(), Bound::Logo));
 }
 
 pub(super) fn show_writing(respondent: &Respondent<'_>, writing: &WritingScreen) {

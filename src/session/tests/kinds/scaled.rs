@@ -139,6 +139,33 @@ fn a_tablet_that_is_turned_keeps_what_was_marked() {
 }
 
 #[test]
+fn letters_that_are_made_larger_bring_a_grid_row_by_row_and_smaller_ones_bring_it_back_with_what_was_marked() {
+    let mut table = at(GRID);
+    table.handle(Event::Sized(Room { width: 1024, height: 600 }));
+    assert!(matches!(table.question().body, Body::Grid(_)), "letters as designed have room");
+    tap(&mut table, QuestionTap::Mark { row: "food".into(), step: "yes".into() });
+    table.respondent(RespondentTap::TextSize(TextSize::Largest));
+    assert_eq!((table.question().text.as_str(), table.question().part), ("Персоналом", Some((2, 2))), "what is left");
+    table.choose("no");
+    table.respondent(RespondentTap::TextSize(TextSize::Normal));
+    let Body::Grid(grid) = &table.question().body else { panic!("{:?}", table.question().body) };
+    assert_eq!((grid.rows[0].chosen, grid.rows[1].chosen), (Some(0), Some(1)), "nothing is lost");
+    table.respondent(RespondentTap::Next);
+    table.respondent(RespondentTap::Next);
+    assert!(matches!(recorded(&table), Answer::Matrix { rows } if rows.len() == 2));
+}
+
+#[test]
+fn a_respondent_who_begins_with_large_letters_gets_a_grid_row_by_row_and_a_large_window_has_room_for_it() {
+    let mut table = at(GRID);
+    table.respondent(RespondentTap::TextSize(TextSize::Largest));
+    table.handle(Event::Sized(Room { width: 1024, height: 600 }));
+    assert_eq!(table.question().part, Some((1, 2)));
+    table.handle(Event::Sized(Room { width: 1920, height: 1200 }));
+    assert!(matches!(table.question().body, Body::Grid(_)), "{:?}", table.question());
+}
+
+#[test]
 fn too_many_and_too_few_are_told_calmly_and_only_after_a_tap() {
     let mut table = at(LIMITED);
     let limits = |table: &Table| match &table.question().body {
