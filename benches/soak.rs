@@ -41,7 +41,11 @@ fn main() {
         if number % EVERY == 0 || number == interviews {
             let of = f64::from(if number % EVERY == 0 { EVERY } else { number % EVERY });
             let cost = (processor() - busy) / of * 1000.0;
-            println!("{number:>10} {:>12.1} {cost:>16.1} {:>14.1}", resident(), began.elapsed().as_secs_f64() / of * 1000.0);
+            println!(
+                "{number:>10} {:>12.1} {cost:>16.1} {:>14.1}",
+                resident(),
+                began.elapsed().as_secs_f64() / of * 1000.0
+            );
             (busy, began) = (processor(), Instant::now());
         }
     }

@@ -119,11 +119,7 @@ impl App {
     }
 
     fn verdict(&self, scenario: &Scenario) -> Verdict {
-        if scenario.reference.sha256 == self.setup.scenario.reference.sha256 {
-            Verdict::Runs
-        } else {
-            Verdict::Good
-        }
+        if scenario.reference.sha256 == self.setup.scenario.reference.sha256 { Verdict::Runs } else { Verdict::Good }
     }
 
     pub(super) fn tell_scenario_failed(&self) {
