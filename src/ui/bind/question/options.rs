@@ -13,11 +13,18 @@ pub(super) fn show(to: &Respondent<'_>, body: &OptionsBody, shelf: &mut Shelf) {
     to.set_fewest(body.limits.map_or(0, |limits| int(limits.fewest)));
     to.set_most(body.limits.and_then(|limits| limits.most).map_or(0, int));
     to.set_chosen(body.limits.map_or(0, |limits| int(limits.chosen)));
+    to.set_longest_word(int(longest_word(&body.rows)));
     let mut pictures = Vec::new();
     let options: Vec<_> = body.rows.iter().map(|row| option(row, shelf, &mut pictures)).collect();
     to.set_tiles(body.is_of_pictures() && !pictures.is_empty());
     update(to.get_pictures(), &pictures, |model| to.set_pictures(model));
     update(to.get_options(), &options, |model| to.set_options(model));
+}
+
+/// The letters of the longest word of all rows, which must not be broken.
+fn longest_word(rows: &[OptionRow]) -> u32 {
+    let words = rows.iter().flat_map(|row| row.text.split_whitespace());
+    words.map(|word| u32::try_from(word.chars().count()).unwrap_or(u32::MAX)).max().unwrap_or(0)
 }
 
 /// A row refers to its picture by its place: rows change with every tap, pictures do not.
