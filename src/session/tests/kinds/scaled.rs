@@ -29,6 +29,22 @@ kind = "information"
 text = "Всё."
 "#;
 
+/// A grid of sentences: in a low window it has room as designed, and none for the largest letters.
+const SENTENCES: &str = r#"
+[[questions]]
+id = "grid"
+kind = "matrix"
+layout = "grid"
+text = "Довольны?"
+rows = [{ id = "food", text = "Еда, которую подавали в палату" }, { id = "staff", text = "Внимание персонала отделения" }]
+options = [{ id = "yes", value = 2, text = "Да" }, { id = "no", value = 1, text = "Нет" }]
+
+[[questions]]
+id = "page"
+kind = "information"
+text = "Всё."
+"#;
+
 const LIMITED: &str = r#"
 [[questions]]
 id = "many"
@@ -140,13 +156,20 @@ fn a_tablet_that_is_turned_keeps_what_was_marked() {
 
 #[test]
 fn letters_that_are_made_larger_bring_a_grid_row_by_row_and_smaller_ones_bring_it_back_with_what_was_marked() {
-    let mut table = at(GRID);
+    let mut table = at(SENTENCES);
     table.handle(Event::Sized(Room { width: 1024, height: 600 }));
     assert!(matches!(table.question().body, Body::Grid(_)), "letters as designed have room");
     tap(&mut table, QuestionTap::Mark { row: "food".into(), step: "yes".into() });
     table.respondent(RespondentTap::TextSize(TextSize::Largest));
-    assert_eq!((table.question().text.as_str(), table.question().part), ("Персоналом", Some((2, 2))), "what is left");
+    assert_eq!(
+        (table.question().text.as_str(), table.question().part),
+        ("Внимание персонала отделения", Some((2, 2))),
+        "what is left"
+    );
     table.choose("no");
+    table.wait(CONFIRMATION);
+    table.respondent(RespondentTap::Back);
+    assert_eq!(table.question().part, Some((2, 2)));
     table.respondent(RespondentTap::TextSize(TextSize::Normal));
     let Body::Grid(grid) = &table.question().body else { panic!("{:?}", table.question().body) };
     assert_eq!((grid.rows[0].chosen, grid.rows[1].chosen), (Some(0), Some(1)), "nothing is lost");
@@ -157,7 +180,7 @@ fn letters_that_are_made_larger_bring_a_grid_row_by_row_and_smaller_ones_bring_i
 
 #[test]
 fn a_respondent_who_begins_with_large_letters_gets_a_grid_row_by_row_and_a_large_window_has_room_for_it() {
-    let mut table = at(GRID);
+    let mut table = at(SENTENCES);
     table.respondent(RespondentTap::TextSize(TextSize::Largest));
     table.handle(Event::Sized(Room { width: 1024, height: 600 }));
     assert_eq!(table.question().part, Some((1, 2)));
