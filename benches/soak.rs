@@ -51,7 +51,7 @@ fn main() {
     }
     let waiting = Store::open_existing(data).unwrap().outbox_status().unwrap();
     println!("waiting to be sent: {} records, {} photos", waiting.records, waiting.photos);
-    assert_eq!(waiting.records, u64::from(interviews), "every interview is one record");
+    assert_eq!(waiting.records, interviews, "every interview is one record");
 }
 
 fn terminal(data: &Path, clock: SteppedClock) -> (Driver, Arc<Scenario>) {

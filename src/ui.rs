@@ -14,4 +14,4 @@ mod generated;
 mod reach;
 mod shell;
 
-pub use shell::{Shell, WindowError};
+pub use shell::{Shell, WindowError, draw_with_the_main_processor};

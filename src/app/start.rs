@@ -8,7 +8,7 @@ use crate::pin;
 use crate::session::{Event, Hearing, Now, OperatorNews, Restored, Role, Settings};
 use crate::store::{InterviewerRow, OpenLog, Store, StoreError};
 use crate::sync::{Worker, client};
-use crate::ui::Shell;
+use crate::ui::{self, Shell};
 use anyhow::Context;
 use otklik_core::engine::Program;
 use otklik_core::evidence::LogEntry;
@@ -112,13 +112,18 @@ pub fn run_window(options: &Options) -> anyhow::Result<()> {
     }
     let scenario = load_scenario(&mut store, options.scenario.as_deref(), now.wall)?;
     first_people(&store)?;
-    first_settings(&store, &Device::default(), std::env::var("SLINT_BACKEND").ok().as_deref())?;
+    let backend = std::env::var("SLINT_BACKEND").unwrap_or_default();
+    let drawing = Drawing::of(&Device::default(), &backend);
+    first_settings(&store, drawing)?;
     match store.remove_orphan_photos(ORPHAN_AGE) {
         Ok(0) => {}
         Ok(removed) => tracing::info!(removed, "photos without a record removed"),
         Err(error) => tracing::warn!(error = %client::chain(&error), "photos without a record were not removed"),
     }
 
+    if drawing == Drawing::MainProcessor && matches!(backend.as_str(), "" | "winit") {
+        ui::draw_with_the_main_processor().context("cannot open a window")?;
+    }
     let shell = Rc::new(Shell::new().context("cannot open a window")?);
     let waker = Arc::new(shell.waker());
     let camera = camera::open(&options.camera);
@@ -154,11 +159,30 @@ fn move_cloud(store: &Store, cloud: &str) -> anyhow::Result<()> {
     Ok(store.move_cloud(&client::check_address(cloud, known)?)?)
 }
 
+/// What draws the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Drawing {
+    GraphicsProcessor,
+    MainProcessor,
+}
+
+impl Drawing {
+    /// What draws on this device, with what `SLINT_BACKEND` asks for.
+    fn of(device: &Device, backend: &str) -> Self {
+        if device.has_graphics_processor() && !backend.contains("software") {
+            Self::GraphicsProcessor
+        } else {
+            Self::MainProcessor
+        }
+    }
+}
+
 /// A page that slides in is drawn a dozen times. Where the main processor draws, nothing moves from the first start on;
 /// an operator may have it otherwise.
-fn first_settings(store: &Store, device: &Device, backend: Option<&str>) -> Result<(), StoreError> {
-    let drawn_by_hand = !device.has_graphics_processor() || backend.is_some_and(|backend| backend.contains("software"));
-    if drawn_by_hand && store.begin_with(&Settings { reduced_motion: true, ..Settings::default() })? {
+fn first_settings(store: &Store, drawing: Drawing) -> Result<(), StoreError> {
+    if drawing == Drawing::MainProcessor
+        && store.begin_with(&Settings { reduced_motion: true, ..Settings::default() })?
+    {
         tracing::info!("no graphics processor draws here: pages do not slide unless an operator sets it");
     }
     Ok(())
@@ -186,4 +210,26 @@ pub fn first_people(store: &Store) -> anyhow::Result<()> {
         println!("Give each person their own: otklik interviewer add --data DIR NAME --pin NNNN");
     }
     Ok(())
+}
+
+#[cfg(all(test, target_os = "linux"))]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tablet_without_a_graphics_processor_starts_with_nothing_that_moves_and_keeps_what_an_operator_sets() {
+        let folder = tempfile::tempdir().unwrap();
+        let bare = Device::below(folder.path());
+        assert_eq!(Drawing::of(&bare, "winit"), Drawing::MainProcessor);
+        let store = Store::open(folder.path()).unwrap();
+        first_settings(&store, Drawing::GraphicsProcessor).unwrap();
+        assert!(!store.settings().unwrap().reduced_motion);
+        first_settings(&store, Drawing::MainProcessor).unwrap();
+        assert!(store.settings().unwrap().reduced_motion);
+
+        std::fs::create_dir_all(folder.path().join("dev/dri/renderD128")).unwrap();
+        assert_eq!(Drawing::of(&bare, "winit"), Drawing::GraphicsProcessor);
+        assert_eq!(Drawing::of(&bare, "winit-software"), Drawing::MainProcessor, "who asks for it gets it");
+    }
 }

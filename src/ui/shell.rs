@@ -22,6 +22,12 @@ pub enum WindowError {
     Platform(#[from] slint::PlatformError),
 }
 
+/// Has the windows of this process drawn by software that is made for the main processor, instead of software that plays
+/// a graphics processor, which takes ten times as long. Before the first window.
+pub fn draw_with_the_main_processor() -> Result<(), WindowError> {
+    Ok(slint::BackendSelector::new().backend_name("winit".into()).renderer_name("software".into()).select()?)
+}
+
 /// The window.
 pub struct Shell {
     window: AppWindow,
