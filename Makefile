@@ -56,17 +56,15 @@ bench:
 	@$(CARGO) bench --package otklik-core --bench engine
 	@$(CARGO) bench --package otklik-core --bench simulate
 
-# Its records stay queued in var/soak, with which the start is measured.
 SOAK ?= 10000
 soak:
 	@scripts/install run
-	@rm -rf var/soak && mkdir -p var/soak
-	@$(CARGO) bench --package otklik --features headless --bench soak -- $(SOAK) $(CURDIR)/var/soak
+	@$(CARGO) bench --package otklik --features headless --bench soak -- $(SOAK)
 
 bench-terminal: release
 	@scripts/install bench
 	@$(BUILD)
-	@benches/terminal/run.py $$([ ! -d var/soak ] || echo --queued var/soak)
+	@benches/terminal/run.py
 
 FUZZ_SECONDS ?= 60
 fuzz:

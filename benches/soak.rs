@@ -1,9 +1,9 @@
 //! Thousands of interviews in one process, in simulated time: whether the resident memory stays flat.
 //!
-//!     make soak        # or: cargo bench --package otklik --features headless --bench soak -- 10000 FOLDER
+//!     make soak        # or: cargo bench --package otklik --features headless --bench soak -- 10000
 //!
 //! The application, store, photos, window and software renderer are the terminal's own; the time, the display and the
-//! camera's picture are not. Each page is rendered whole. The records stay queued in FOLDER, for the measure of the start.
+//! camera's picture are not. Each page is rendered whole.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
 use otklik::app::{Parts, load_scenario};
@@ -13,7 +13,7 @@ use otklik::store::Store;
 use otklik::ui::driver::Driver;
 use otklik_core::record::CollectionMode;
 use otklik_core::scenario::{QuestionKind, Scenario};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -27,9 +27,8 @@ fn main() {
     // `cargo bench` adds an option of its own.
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     let interviews: u32 = arguments.first().map_or(1_000, |count| count.parse().expect("how many interviews"));
-    let kept = arguments.get(1).map(PathBuf::from);
     let folder = tempfile::tempdir().unwrap();
-    let data = kept.as_deref().unwrap_or(folder.path());
+    let data = folder.path();
     let clock = SteppedClock::new("2026-03-02T09:00:00+03:00".parse().unwrap());
     let (driver, scenario) = terminal(data, clock);
 

@@ -13,9 +13,10 @@ process to its first whole screen; the processor's time and the resident memory 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
-import shutil
+import sqlite3
 import statistics
 import sys
 import tempfile
@@ -39,7 +40,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--interviews", type=int, default=60, help="how many each renderer plays")
     parser.add_argument("--starts", type=int, default=10)
     parser.add_argument("--idle", type=float, default=20, help="seconds in which nothing moves")
-    parser.add_argument("--queued", type=Path, help="a data folder with records that wait, for the start")
+    parser.add_argument("--queued", type=int, default=10_000, help="records that wait when the start is measured again")
     parser.add_argument("--no-photos", action="store_true", help="decline the photos")
     parser.add_argument("--json", type=Path, help="where all figures go")
     return parser.parse_args()
@@ -69,6 +70,21 @@ def starts(options: argparse.Namespace, display: Display, renderer: str, data: P
         took.append(terminal.start() * 1000)
         terminal.stop()
     return took
+
+
+def multiply(data: Path, wanted: int) -> int:
+    """Repeats the records of the interviews that were played, under other keys, until so many wait. Returns how many do."""
+    (database,) = data.glob("*.db")
+    count = "SELECT count(*) FROM outbox WHERE kind = 'record'"
+    with contextlib.closing(sqlite3.connect(database)) as connection, connection:
+        while (waiting := connection.execute(count).fetchone()[0]) < wanted:
+            connection.execute(
+                "INSERT INTO outbox (kind, key, body, sha256, scenario, created_at)"
+                " SELECT kind, lower(hex(randomblob(16))), body, sha256, scenario, created_at"
+                " FROM outbox WHERE kind = 'record' LIMIT ?",
+                (wanted - waiting,),
+            )
+    return waiting
 
 
 def interviews(options: argparse.Namespace, display: Display, renderer: str, walk: Walk, data: Path) -> dict:
@@ -112,12 +128,9 @@ def main() -> int:
             with Display(Path(folder)) as display:
                 data = Path(folder) / renderer
                 figures[renderer] = {"start_empty": spread(starts(options, display, renderer, data))}
-                if options.queued:
-                    queued = Path(folder) / f"queued-{renderer}"
-                    shutil.copytree(options.queued, queued)
-                    figures[renderer]["start_queued"] = spread(starts(options, display, renderer, queued))
-                    shutil.rmtree(queued)
                 figures[renderer] |= interviews(options, display, renderer, walk, data)
+                figures[renderer]["waiting"] = multiply(data, options.queued)
+                figures[renderer]["start_queued"] = spread(starts(options, display, renderer, data))
             print(renderer, json.dumps(figures[renderer], indent=2, ensure_ascii=False), flush=True)
     print(f"binary {figures['binary_mb']} MB")
     if options.json:
