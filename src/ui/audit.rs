@@ -2,10 +2,11 @@
 //! keys. The rules of an audit from outside, held on the items that the toolkit paints, so that what a list scrolls into
 //! sight is looked at as well.
 
-use super::fit::{contains, placed, surroundings};
+use super::fit::{contains, surroundings};
+use super::reach::{placed, takes_keys};
 use i_slint_core::accessibility::AccessibleStringProperty;
 use i_slint_core::item_tree::{ItemRc, ParentItemTraversalMode};
-use i_slint_core::items::{AccessibleRole, FocusScope, TextInput, TouchArea};
+use i_slint_core::items::{AccessibleRole, TouchArea};
 use i_slint_core::lengths::{LogicalPoint, LogicalRect, LogicalSize};
 use i_slint_core::window::WindowInner;
 use std::ops::ControlFlow;
@@ -43,7 +44,7 @@ pub(super) fn problems(window: &slint::Window, least: f32) -> Vec<String> {
             }
             controls.push(control);
         }
-        if is_reached(item) {
+        if takes_keys(item) {
             reached.push(placed(item));
         }
         let touched = item.downcast::<TouchArea>().is_some_and(|area| area.as_pin_ref().enabled());
@@ -109,12 +110,6 @@ fn control(item: &ItemRc, in_sight: LogicalRect) -> Option<Control> {
         enabled: text(AccessibleStringProperty::Enabled) != "false",
         is_field: role == AccessibleRole::TextInput,
     })
-}
-
-fn is_reached(item: &ItemRc) -> bool {
-    let scope = item.downcast::<FocusScope>();
-    scope.is_some_and(|scope| scope.as_pin_ref().enabled() && scope.as_pin_ref().focus_on_tab_navigation())
-        || item.downcast::<TextInput>().is_some()
 }
 
 /// Whether what is touched here belongs to something that says what it is.

@@ -2,6 +2,7 @@
 //! the area that scrolls them into sight or the box around them, words on words. Measured on the items the toolkit
 //! paints, with its own type setting.
 
+use super::reach::placed;
 use i_slint_core::item_tree::{ItemRc, ParentItemTraversalMode};
 use i_slint_core::items::{
     BasicBorderRectangle, BorderRectangle, Clip, ComplexText, Flickable, Orientation, SimpleText,
@@ -194,12 +195,6 @@ fn words(item: &ItemRc) -> Option<Words> {
         needs: LogicalSize::new(if wraps && longest > LONGEST { 0.0 } else { across.min }, down.min),
         has,
     })
-}
-
-/// Where an item is in the window.
-pub(super) fn placed(item: &ItemRc) -> LogicalRect {
-    let geometry = item.geometry();
-    LogicalRect::new(item.map_to_window(geometry.origin), geometry.size)
 }
 
 pub(super) fn contains(outer: LogicalRect, inner: LogicalRect) -> bool {

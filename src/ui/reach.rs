@@ -117,11 +117,14 @@ fn nearest(inner: &WindowInner, away: impl Fn(&ItemRc) -> Option<f32>) -> Option
 
 /// Whether the ring can be there.
 fn reachable(item: &ItemRc) -> bool {
-    let takes_keys = item.downcast::<FocusScope>().is_some_and(|scope| {
-        let scope = scope.as_pin_ref();
-        scope.enabled() && scope.focus_on_tab_navigation()
-    });
-    (takes_keys || item.downcast::<TextInput>().is_some()) && is_shown(item)
+    takes_keys(item) && is_shown(item)
+}
+
+/// Whether it is something that takes keys.
+pub(super) fn takes_keys(item: &ItemRc) -> bool {
+    let scope = item.downcast::<FocusScope>();
+    scope.is_some_and(|scope| scope.as_pin_ref().enabled() && scope.as_pin_ref().focus_on_tab_navigation())
+        || item.downcast::<TextInput>().is_some()
 }
 
 /// Whether it is part of what is shown now, in sight or to be scrolled to.
@@ -139,7 +142,8 @@ fn is_shown(item: &ItemRc) -> bool {
     true
 }
 
-fn placed(item: &ItemRc) -> LogicalRect {
+/// Where an item is in the window.
+pub(super) fn placed(item: &ItemRc) -> LogicalRect {
     let geometry = item.geometry();
     LogicalRect::new(item.map_to_window(geometry.origin), geometry.size)
 }
