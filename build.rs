@@ -9,7 +9,7 @@ const FACES: [&str; 3] = ["Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBo
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rustc-env=OTKLIK_BUILT={}", built());
     if std::env::var("PROFILE").is_ok_and(|profile| profile == "release") {
-        // the manifest says so as well, but a profile of one package (`release.package.otklik`) makes Cargo forget it
+        // the manifest says so as well, but with a profile of one package (`release.package.otklik`) it was not done
         println!("cargo:rustc-link-arg-bins=-Wl,--strip-all");
     }
     if folds() {

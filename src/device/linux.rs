@@ -43,8 +43,8 @@ impl Device {
 
     /// Whether it has a graphics processor; without one the main processor draws every picture.
     pub fn has_graphics_processor(&self) -> bool {
-        let nodes = std::fs::read_dir(self.root.join("dev/dri")).into_iter().flatten().flatten();
-        nodes.into_iter().any(|node| node.file_name().to_string_lossy().starts_with("renderD"))
+        let mut nodes = std::fs::read_dir(self.root.join("dev/dri")).into_iter().flatten().flatten();
+        nodes.any(|node| node.file_name().to_string_lossy().starts_with("renderD"))
     }
 
     /// Sticks and cards that are plugged in, in the order of their places.
