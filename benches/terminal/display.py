@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import select
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,9 @@ from Xlib import X
 from Xlib.display import Display as Connection
 from Xlib.error import ConnectionClosedError, DisplayConnectionError
 from Xlib.ext import damage, xtest  # noqa: F401 (makes the requests known)
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests/tablet"))
+from picture import Picture, write_png  # noqa: E402
 
 WIDTH, HEIGHT = 1280, 800
 # A finger lies on the glass for so long.
@@ -96,8 +100,8 @@ class Display:
                 return painted
 
     def shot(self, path: Path) -> None:
-        """The whole screen as a PPM, to see what went wrong."""
+        """The whole screen as a PNG, to see what went wrong."""
         raw = bytes(self.root.get_image(0, 0, WIDTH, HEIGHT, X.ZPixmap, 0xFFFFFFFF).data)
         rgb = bytearray(len(raw) // 4 * 3)
         rgb[0::3], rgb[1::3], rgb[2::3] = raw[2::4], raw[1::4], raw[0::4]
-        path.write_bytes(b"P6 %d %d 255\n" % (WIDTH, HEIGHT) + bytes(rgb))
+        write_png(Picture(WIDTH, HEIGHT, bytes(rgb)), path)

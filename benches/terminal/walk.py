@@ -5,15 +5,17 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
-import tomllib
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
 from display import HEIGHT, MIDDLE, PROBE, WIDTH, Display
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests/tablet"))
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests/tablet"))
 from layout import Layout  # noqa: E402
+from phrases import Phrases  # noqa: E402
+from survey import Survey  # noqa: E402
 
 # Taps sooner than this after a change of page are ignored by design; the page has come to rest then, too.
 REST = 0.36
@@ -63,9 +65,12 @@ class Drawn(Layout):
 
 
 def learn(drawer: Path, scenario: Path, folder: Path, photos: bool) -> Walk:
-    """Goes through the scenario once and notes each place; single and multiple choices only."""
-    file = tomllib.loads(scenario.read_text(encoding="utf-8"))
-    language = file["languages"][0]
+    """Goes through the scenario once and notes each place.
+
+    It has to ask single and multiple choices only, whose first option goes on to the next question.
+    """
+    survey = Survey(scenario)
+    say = Phrases(ROOT / f"lang/{survey.language}/LC_MESSAGES/otklik.po").say
     drawn, walk = Drawn(drawer, folder / "drawn", scenario), Walk()
     (folder / "drawn").mkdir()
     drawn.start()
@@ -75,23 +80,24 @@ def learn(drawer: Path, scenario: Path, folder: Path, photos: bool) -> Walk:
         walk.touches.append(Touch(label, element.middle, kind, probe))
         drawn.press(element)
 
-    touch("Коснитесь, чтобы ответить", Kind.BUTTON)
-    touch("Да, можно" if photos else "Без фото", Kind.BUTTON)
-    for question in file["questions"]:
-        prompt = drawn.find("Продолжить")
+    touch(say("Touch to answer"), Kind.BUTTON)
+    touch(say("Yes, you may") if photos else say("No photo"), Kind.BUTTON)
+    for question in survey.file["questions"]:
+        if question["kind"] not in ("single", "multiple"):
+            raise ValueError(f"{scenario.name}: {question['id']} is neither a single nor a multiple choice")
+        prompt = drawn.find(say("Go on"))
         if prompt is not None:
             walk.prompt = prompt.middle
             drawn.press(prompt)
         options = [option for group in question.get("groups", [question]) for option in group["options"]]
-        first = options[0]["text"]
-        first = first if isinstance(first, str) else first[language]
+        first = survey.words(options[0]["text"])
         if question["kind"] == "multiple":
             touch(first, Kind.MARK)
-            touch("Готово", Kind.BUTTON)
+            touch(say("Finish") if question is survey.file["questions"][-1] else say("Next"), Kind.BUTTON)
         else:
             touch(first, Kind.CHOICE)
-    touch("Готово", Kind.BUTTON, MIDDLE)
-    drawn.wait("Коснитесь, чтобы ответить")
+    touch(say("Done"), Kind.BUTTON, MIDDLE)
+    drawn.wait(say("Touch to answer"))
     drawn.kill()
     return walk
 
@@ -108,7 +114,7 @@ class Pace:
         for touch in self.walk.touches:
             self._touch(touch)
             if self._is_prompted():
-                self._touch(Touch("Продолжить", self.walk.prompt, Kind.BUTTON))
+                self._touch(Touch("the prompt", self.walk.prompt, Kind.BUTTON))
 
     def half(self) -> None:
         """Begins an interview and stops at its second question."""
@@ -131,7 +137,7 @@ class Pace:
         else:
             painted = self.display.until(lambda: self.display.probe(touch.probe) != before, PATIENCE)
         if painted is None:
-            seen = Path(tempfile.gettempdir()) / "otklik-bench.ppm"
+            seen = Path(tempfile.gettempdir()) / "otklik-bench.png"
             self.display.shot(seen)
             raise RuntimeError(f"nothing followed the tap on {touch.label!r} at {touch.place}; see {seen}")
         pause = CONFIRMATION if touch.kind is Kind.CHOICE else 0.0
