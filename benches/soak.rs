@@ -14,7 +14,6 @@ use otklik::ui::driver::Driver;
 use otklik_core::record::CollectionMode;
 use otklik_core::scenario::{QuestionKind, Scenario};
 use std::path::Path;
-use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -61,14 +60,7 @@ fn terminal(data: &Path, clock: SteppedClock) -> (Driver, Arc<Scenario>) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/clinic-irl.toml");
     let now = otklik::clock::Clock::now(&clock).wall;
     let scenario = load_scenario(&mut store, Some(&file), now).unwrap();
-    let parts = Parts {
-        store,
-        scenario: scenario.clone(),
-        clock: Rc::new(clock.clone()),
-        camera: camera::open(&CameraChoice::Synthetic),
-        worker: None,
-        waker: Arc::new(|| ()),
-    };
+    let parts = Parts::driven(store, scenario.clone(), clock.clone(), camera::open(&CameraChoice::Synthetic));
     (Driver::open(1280, 800, clock, parts).unwrap(), scenario)
 }
 

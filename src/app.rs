@@ -5,6 +5,7 @@
 
 mod operator;
 mod outage;
+mod photo;
 mod picture;
 mod scenario;
 mod start;
@@ -21,26 +22,19 @@ use crate::clock::{Clock, ClockTrust};
 use crate::device::Device;
 use crate::pin;
 use crate::screen::View;
-use crate::session::{
-    Effect, Event, Fault, Hearing, OperatorNews, PhotoResult, Session, Settings, Setup, ViewfinderNews, ViewfinderTask,
-};
+use crate::session::{Effect, Event, Fault, Hearing, OperatorNews, Session, Settings, Setup};
 use crate::sound::Sound;
 use crate::store::{InterviewerRow, Store, StoreError};
 use crate::sync::Worker;
 use chrono::NaiveDate;
-use otklik_core::id::{QuestionId, RecordId, Sha256};
-use otklik_core::record::PhotoMissing;
-use otklik_core::scenario::{PhotoMoment, Scenario};
+use otklik_core::id::{RecordId, Sha256};
+use otklik_core::scenario::Scenario;
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::rc::Rc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use viewfinder::Viewfinder;
-
-/// How long a photo may take.
-const PHOTO_DEADLINE: Duration = Duration::from_secs(8);
 
 /// The window, as far as the application needs one.
 pub trait Skin {
@@ -69,6 +63,19 @@ pub struct Parts {
     pub worker: Option<Worker>,
     /// Called from other threads when something waits for [`App::drain`].
     pub waker: Arc<dyn Fn() + Send + Sync>,
+}
+
+#[cfg(feature = "headless")]
+impl Parts {
+    /// What a driven terminal is made of: `clock` tells the time, and nothing sends.
+    pub fn driven(
+        store: Store,
+        scenario: Arc<Scenario>,
+        clock: crate::clock::SteppedClock,
+        camera: Box<dyn Camera>,
+    ) -> Self {
+        Self { store, scenario, clock: Rc::new(clock), camera, worker: None, waker: Arc::new(|| ()) }
+    }
 }
 
 /// The application.
@@ -296,59 +303,6 @@ impl App {
         }
     }
 
-    fn take_photo(&mut self, record: RecordId, moment: PhotoMoment) {
-        let (camera, folder) = (self.camera.clone(), self.store.folder().to_owned());
-        let failed = PhotoResult::Missing(PhotoMissing::Failed);
-        self.elsewhere("camera", Event::PhotoDone { record, moment, result: failed }, move || {
-            let result = photo(&camera, &folder);
-            Event::PhotoDone { record, moment, result }
-        });
-    }
-
-    fn for_viewfinder(&mut self, task: ViewfinderTask) {
-        match task {
-            ViewfinderTask::Start { number, codes } => {
-                let report = self.report();
-                // The one before lets go of the camera first.
-                self.viewfinder = None;
-                match Viewfinder::start(number, codes, self.camera.clone(), report) {
-                    Ok(viewfinder) => self.viewfinder = Some(viewfinder),
-                    Err(error) => {
-                        tracing::error!(%error, "no thread could be started for the camera");
-                        let news = ViewfinderNews::Failed(PhotoMissing::Failed);
-                        self.report()(Event::Viewfinder { number, news });
-                    }
-                }
-            }
-            ViewfinderTask::Shoot => self.viewfinder.iter().for_each(Viewfinder::shoot),
-            ViewfinderTask::Keep { record, question } => {
-                let photo = self.viewfinder.as_ref().and_then(Viewfinder::photo);
-                self.keep_picture(record, question, move || photo.map(|photo| photo.jpeg));
-            }
-            ViewfinderTask::Stop => self.viewfinder = None,
-            ViewfinderTask::Discard(sha256) => {
-                if let Err(error) = self.store.remove_photo(&sha256) {
-                    tracing::warn!(error = %crate::sync::client::chain(&error), "a picture stays until the next start");
-                }
-            }
-        }
-    }
-
-    /// Stores a picture that is an answer.
-    fn keep_picture(
-        &mut self,
-        record: RecordId,
-        question: QuestionId,
-        jpeg: impl FnOnce() -> Option<Vec<u8>> + Send + 'static,
-    ) {
-        let folder = self.store.folder().to_owned();
-        let otherwise = Event::PictureStored { record, question: question.clone(), stored: None };
-        self.elsewhere("picture", otherwise, move || {
-            let stored = viewfinder::stored(&folder, jpeg()).map(|stored| (stored.sha256, stored.size));
-            Event::PictureStored { record, question, stored }
-        });
-    }
-
     /// Works something out on a thread of its own, which reports the event that comes of it; `otherwise` if there is
     /// no thread to be had.
     fn elsewhere(&mut self, name: &str, otherwise: Event, work: impl FnOnce() -> Event + Send + 'static) {
@@ -374,31 +328,6 @@ fn was_waited_for(event: &Event) -> bool {
         Event::QueueChanged(_) | Event::Viewfinder { .. } | Event::VoiceFound | Event::Spoken(_) => false,
         Event::OperatorNews(news) => matches!(news, OperatorNews::Shot(_) | OperatorNews::Exported(_)),
         _ => true,
-    }
-}
-
-/// Takes a photo and stores it on disk.
-fn photo(camera: &Mutex<Box<dyn Camera>>, folder: &Path) -> PhotoResult {
-    let Ok(mut camera) = camera.lock() else { return PhotoResult::Missing(PhotoMissing::Failed) };
-    let photo = match camera.capture(PHOTO_DEADLINE) {
-        Ok(photo) => photo,
-        Err(error) => {
-            tracing::warn!(%error, "no photo");
-            return PhotoResult::Missing(error.missing());
-        }
-    };
-    match Store::write_photo(folder, &photo.jpeg) {
-        Ok(stored) => PhotoResult::Stored {
-            sha256: stored.sha256,
-            size: stored.size,
-            width: photo.width,
-            height: photo.height,
-            source: photo.source,
-        },
-        Err(error) => {
-            tracing::error!(error = %crate::sync::client::chain(&error), "the photo could not be stored");
-            PhotoResult::Missing(PhotoMissing::NotStored)
-        }
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod aids;
 mod campaign;
+mod consent;
 mod effect;
 mod event;
 mod fit;
@@ -18,6 +19,7 @@ mod operator;
 mod question;
 mod respondent;
 mod self_service;
+mod setup;
 mod signing;
 mod sleep;
 mod typing;
@@ -37,6 +39,7 @@ pub use look::{Colours, Preferences};
 pub use operator::{OperatorNews, OperatorTap, OperatorTask, Place, SettingTap, Settings};
 #[cfg(feature = "headless")]
 pub use question::grid_has_room;
+pub use setup::{Pictures, Restored, Setup};
 #[cfg(feature = "headless")]
 pub use typing::{drafted_body, letters_keyboard};
 pub use viewfinder::{COUNTDOWN, LensTap, ViewfinderNews, ViewfinderTask};
@@ -45,13 +48,12 @@ use crate::screen::{Queue, Room, View};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use interviewer::Undo;
 use otklik_core::engine::Program;
-use otklik_core::id::{DeviceId, InterviewerId, OptionId, RecordId, SegmentId, Sha256};
+use otklik_core::id::{InterviewerId, OptionId, SegmentId};
 use otklik_core::interview::Interview;
-use otklik_core::record::{CollectionMode, Disposition};
+use otklik_core::record::Disposition;
 use otklik_core::sampling::DayPlan;
-use otklik_core::scenario::{Language, Media, PhotoMoment, Scenario};
+use otklik_core::scenario::{Language, PhotoMoment};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use typing::Writing;
@@ -90,48 +92,6 @@ pub struct Now {
     pub wall: DateTime<FixedOffset>,
     /// Since the start of the process; never jumps.
     pub ticks: Duration,
-}
-
-/// What does not change while the session lives.
-#[derive(Debug, Clone)]
-pub struct Setup {
-    /// The scenario that runs.
-    pub scenario: Arc<Scenario>,
-    /// This tablet.
-    pub device: DeviceId,
-    /// How it collects.
-    pub mode: CollectionMode,
-    /// What the operator lets people hear.
-    pub hearing: Hearing,
-    /// How the tablet looks before anybody chooses otherwise.
-    pub preferences: Preferences,
-    /// Where the pictures are.
-    pub pictures: Pictures,
-    /// Makes ids of records.
-    pub new_id: fn() -> RecordId,
-}
-
-/// Where pictures of scenarios are, by the digest of the scenario file and what it calls the picture.
-pub type Pictures = BTreeMap<(Sha256, Media), PathBuf>;
-
-/// What the store remembers from before the start.
-#[derive(Debug, Clone, Default)]
-pub struct Restored {
-    /// The days on which something was counted, oldest first, each with its dispositions.
-    pub days: Vec<(DayState, BTreeMap<Disposition, u32>)>,
-    /// The interviews that were open, oldest first, each with the text that was being typed. There is at most one
-    /// unless something went very wrong; only the last can go on.
-    pub open: Vec<(Interview, Option<Typing>)>,
-    /// Who may unlock the tablet, in the order of the list of names.
-    pub people: Vec<Person>,
-    /// What was counted for the scenario that runs.
-    pub counts: ScenarioCounts,
-    /// What was counted for its campaign.
-    pub campaign: CampaignCounts,
-    /// The arrivals of today that were approached.
-    pub approached: BTreeSet<u32>,
-    /// What the operator set.
-    pub settings: Settings,
 }
 
 /// An interview that is open, and the photos that are being taken for it.

@@ -25,8 +25,6 @@ use clap::Args;
 use guide::Guide;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::rc::Rc;
-use std::sync::Arc;
 use std::time::Duration;
 
 /// The PIN of the tour's interviewer.
@@ -67,14 +65,7 @@ impl Tour {
         let mut store = Store::open(&self.data)?;
         let scenario = load_scenario(&mut store, Some(&self.scenario), start)?;
         store.put_interviewer(&pin::person("Анна", PIN, Role::Interviewer, &store.interviewers()?)?)?;
-        let parts = Parts {
-            store,
-            scenario: scenario.clone(),
-            clock: Rc::new(clock.clone()),
-            camera: camera::open(&CameraChoice::Synthetic),
-            worker: None,
-            waker: Arc::new(|| ()),
-        };
+        let parts = Parts::driven(store, scenario.clone(), clock.clone(), camera::open(&CameraChoice::Synthetic));
         let driver = Driver::open(1280, 800, clock, parts)?;
         let mut checks = Checks::new(&scenario);
         let guide = Guide::new(&driver, &scenario, &self.pictures, &self.seed, start);

@@ -6,10 +6,13 @@ use super::*;
 use crate::camera::{CameraError, Photo};
 use crate::clock::SteppedClock;
 use crate::screen::{Body, Screen};
+use crate::session::ViewfinderNews;
 use crate::session::{InterviewerTap, Outcome, QuestionTap, RespondentTap, Role};
 use chrono::{DateTime, FixedOffset};
+use otklik_core::record::PhotoMissing;
 use otklik_core::scenario::ScanCodes;
 use std::cell::RefCell;
+use std::path::Path;
 use std::time::Instant;
 
 const FILE: &[u8] = include_bytes!("../../scenarios/clinic-irl.toml");

@@ -1,14 +1,13 @@
-//! The respondent's side of the session: consent, questions, text, photos, time-outs, and how an interview ends.
+//! The respondent's side of the session: questions, text, photos, time-outs, and how an interview ends.
 
 use super::look::Chosen;
 use super::question::{Pace, Tapped, Told, tapped};
 use super::signing::Signing;
 use super::typing::{Edit, written};
 use super::{
-    CONFIRMATION, Closing, Effect, Now, Open, PHOTO_WAIT, PhotoChoice, PhotoResult, QuestionTap, Respondent,
-    RespondentTap, STILL_THERE, Session, State, THANKS, Typing, Write, Writing,
+    CONFIRMATION, Closing, Effect, Now, Open, PHOTO_WAIT, PhotoResult, QuestionTap, Respondent, RespondentTap,
+    STILL_THERE, Session, State, THANKS, Typing, Write, Writing,
 };
-use crate::screen::{AGREE, DECLINE};
 use chrono::TimeDelta;
 use otklik_core::id::RecordId;
 use otklik_core::interview::{AnswerError, Interview, InterviewEvent, Step};
@@ -142,66 +141,7 @@ impl Session {
         }
     }
 
-    fn consent(&mut self, photo: bool, now: Now) {
-        let State::Interview(respondent) = &mut self.state else { return };
-        if respondent.open.interview.scenario().consent.is_some() {
-            respondent.consenting = Some(if photo { PhotoChoice::Allowed } else { PhotoChoice::Refused });
-            self.turn_page(now, true);
-        } else {
-            self.settle_consent(photo, None, now);
-        }
-    }
-
-    /// The answer to the scenario's own question of consent.
-    fn agree(&mut self, tap: &QuestionTap, now: Now) {
-        let State::Interview(respondent) = &mut self.state else { return };
-        let agreed = match tap {
-            QuestionTap::Choose(row) if row == AGREE => true,
-            QuestionTap::Choose(row) if row == DECLINE => false,
-            _ => return,
-        };
-        let Some(photo) = respondent.consenting.take() else { return };
-        self.settle_consent(photo == PhotoChoice::Allowed, Some(agreed), now);
-    }
-
-    fn settle_consent(&mut self, photo: bool, agreed: Option<bool>, now: Now) {
-        self.happen(InterviewEvent::Consented { photo, agreed }, now);
-        if agreed == Some(false) {
-            self.end(Ending::Declined, now);
-            return;
-        }
-        let State::Interview(respondent) = &mut self.state else { return };
-        if respondent.open.interview.photos_due().contains(&PhotoMoment::HandOver) {
-            if photo {
-                let record = respondent.open.interview.record();
-                respondent.open.in_flight.push(PhotoMoment::HandOver);
-                self.effects.push(Effect::TakePhoto { record, moment: PhotoMoment::HandOver });
-            } else {
-                let mut interview = respondent.open.interview.clone();
-                self.log_photo(&mut interview, PhotoMoment::HandOver, missing(PhotoMissing::Declined), now);
-                self.replace(interview);
-            }
-        }
-        self.next(now);
-    }
-
-    /// The respondent wants no more photos: none is due any more, and one that is being taken is not kept.
-    fn decline_photos(&mut self, now: Now) {
-        let State::Interview(respondent) = &self.state else { return };
-        if respondent.open.interview.consent() != Some(true) {
-            return;
-        }
-        self.happen(InterviewEvent::PhotosDeclined, now);
-        self.close_viewfinder();
-        let State::Interview(respondent) = &self.state else { return };
-        let mut interview = respondent.open.interview.clone();
-        for moment in interview.photos_due() {
-            self.log_photo(&mut interview, moment, missing(PhotoMissing::Declined), now);
-        }
-        self.replace(interview);
-    }
-
-    fn replace(&mut self, interview: Interview) {
+    pub(super) fn replace(&mut self, interview: Interview) {
         if let State::Interview(respondent) = &mut self.state {
             respondent.open.interview = interview;
         }
@@ -375,7 +315,13 @@ impl Session {
         }
     }
 
-    fn log_photo(&mut self, interview: &mut Interview, moment: PhotoMoment, outcome: PhotoOutcome, now: Now) {
+    pub(super) fn log_photo(
+        &mut self,
+        interview: &mut Interview,
+        moment: PhotoMoment,
+        outcome: PhotoOutcome,
+        now: Now,
+    ) {
         if interview.photos_due().contains(&moment) {
             let photo = PhotoLog { moment, at: now.wall, outcome };
             let entry = interview.happen(InterviewEvent::Photographed { photo }, now.wall);
@@ -400,6 +346,6 @@ impl Session {
     }
 }
 
-fn missing(reason: PhotoMissing) -> PhotoOutcome {
+pub(super) fn missing(reason: PhotoMissing) -> PhotoOutcome {
     PhotoOutcome::Missing { reason }
 }

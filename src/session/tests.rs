@@ -20,6 +20,7 @@ mod typed;
 mod undo;
 
 use super::*;
+use otklik_core::scenario::Scenario;
 use otklik_core::scenario::parse::parse;
 pub(super) use table::Table;
 

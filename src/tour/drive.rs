@@ -15,8 +15,6 @@ use otklik_core::record::CollectionMode;
 use std::io::{BufRead, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::rc::Rc;
-use std::sync::Arc;
 use std::time::Duration;
 
 /// Options of the driven terminal.
@@ -63,14 +61,7 @@ impl Drive {
         }
         let scenario = load_scenario(&mut store, self.scenario.as_deref(), now)?;
         let clock = SteppedClock::new(now);
-        let parts = Parts {
-            store,
-            scenario,
-            clock: Rc::new(clock.clone()),
-            camera: camera::open(&self.camera),
-            worker: None,
-            waker: Arc::new(|| ()),
-        };
+        let parts = Parts::driven(store, scenario, clock.clone(), camera::open(&self.camera));
         let driver = Driver::open(self.size.0, self.size.1, clock, parts)?;
         if let Some(terminal) = driver.terminal() {
             if let Some(tablet) = &self.tablet {

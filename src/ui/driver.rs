@@ -1,6 +1,8 @@
 //! A window that is rendered into memory and driven by program: real pointer events on the real window, real pixels.
 //! For the tour, the driven terminal and the tests; time stands still until it is moved.
 
+mod keys;
+
 use super::Shell;
 use super::fingers::{Fingers, Phase};
 use super::fit::Misfit;
@@ -9,7 +11,7 @@ use crate::app::{Parts, Terminal};
 use crate::clock::SteppedClock;
 use crate::screen::View;
 use i_slint_backend_testing::{AccessibleRole, ElementHandle, ElementQuery, TestingBackend, TestingBackendOptions};
-use slint::platform::{Key, PointerEventButton, WindowEvent};
+use slint::platform::{PointerEventButton, WindowEvent};
 use slint::{ComponentHandle, LogicalPosition, PhysicalSize};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -276,38 +278,6 @@ impl Driver {
         self.dispatch(WindowEvent::PointerExited);
     }
 
-    /// Presses a key of a keyboard beside the tablet and lets it go: a letter, or a name such as `Tab`, `Shift+Tab`,
-    /// `Enter`, `Left`.
-    pub fn key(&self, name: &str) -> Result<(), DriveError> {
-        self.hold_key(name, 0)
-    }
-
-    /// Holds a key down for so many repetitions.
-    pub fn hold_key(&self, name: &str, repeats: u32) -> Result<(), DriveError> {
-        let (shift, name) = name.strip_prefix("Shift+").map_or((false, name), |name| (true, name));
-        let text = key_text(name);
-        let shift_text: slint::SharedString = Key::Shift.into();
-        if shift {
-            self.dispatch(WindowEvent::KeyPressed { text: shift_text.clone() });
-        }
-        self.dispatch(WindowEvent::KeyPressed { text: text.clone() });
-        for _ in 0..repeats {
-            self.pass(HOLD);
-            self.dispatch(WindowEvent::KeyPressRepeated { text: text.clone() });
-        }
-        self.pass(HOLD);
-        self.dispatch(WindowEvent::KeyReleased { text });
-        if shift {
-            self.dispatch(WindowEvent::KeyReleased { text: shift_text });
-        }
-        self.settle()
-    }
-
-    /// What reads on the control where the keys are; nothing while a finger was the last to touch the screen.
-    pub fn reached(&self) -> Option<String> {
-        super::reach::label(self.shell.window())
-    }
-
     /// A finger of several, as the toolkit takes it where nothing stands between it and the screen.
     pub fn bare_finger(&self, finger: i32, phase: Phase, x: f32, y: f32) {
         use i_slint_core::{input::TouchPhase, lengths::LogicalPoint, platform::InternalEvent};
@@ -369,26 +339,6 @@ impl Driver {
     /// Writes the window as a PNG.
     pub fn shot(&self, path: &Path) -> Result<(), DriveError> {
         self.picture()?.save(path).map_err(|error| DriveError::Picture(format!("{}: {error}", path.display())))
-    }
-}
-
-/// What a key writes, by its name; a name that is none is what it writes.
-fn key_text(name: &str) -> slint::SharedString {
-    match name {
-        "Tab" => Key::Tab.into(),
-        "Enter" => Key::Return.into(),
-        "Space" => Key::Space.into(),
-        "Escape" => Key::Escape.into(),
-        "Back" => Key::Back.into(),
-        "Backspace" => Key::Backspace.into(),
-        "Left" => Key::LeftArrow.into(),
-        "Right" => Key::RightArrow.into(),
-        "Up" => Key::UpArrow.into(),
-        "Down" => Key::DownArrow.into(),
-        "Home" => Key::Home.into(),
-        "End" => Key::End.into(),
-        "F4" => Key::F4.into(),
-        letter => letter.into(),
     }
 }
 

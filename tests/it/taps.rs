@@ -9,8 +9,6 @@ use otklik::store::Store;
 use otklik::ui::driver::Driver;
 use otklik_core::record::Record;
 use std::path::Path;
-use std::rc::Rc;
-use std::sync::Arc;
 use std::time::Duration;
 
 const SIZES: [(u32, u32); 3] = [(1280, 800), (800, 1280), (1024, 600)];
@@ -26,14 +24,7 @@ pub fn terminal_with(data: &Path, size: (u32, u32), scenario: &Path) -> Driver {
     let mut store = Store::open(data).unwrap();
     let scenario = load_scenario(&mut store, Some(scenario), start).unwrap();
     store.put_interviewer(&pin::person("Анна", "1234", Role::Interviewer, &[]).unwrap()).unwrap();
-    let parts = Parts {
-        store,
-        scenario,
-        clock: Rc::new(clock.clone()),
-        camera: camera::open(&CameraChoice::Synthetic),
-        worker: None,
-        waker: Arc::new(|| ()),
-    };
+    let parts = Parts::driven(store, scenario, clock.clone(), camera::open(&CameraChoice::Synthetic));
     Driver::open(size.0, size.1, clock, parts).unwrap()
 }
 

@@ -5,6 +5,7 @@ use crate::device::Device;
 use crate::screen::{ExportProgress, ExportTrouble, FileKind, OperatorPage, OperatorScreen, ScenarioPage, Verdict};
 use crate::session::{OperatorTap, Place};
 use otklik_export::{Opening, Passphrase};
+use std::path::Path;
 use std::path::PathBuf;
 
 /// A tablet in which sticks are folders.

@@ -4,6 +4,7 @@ use crate::screen::{Instruction, Screen};
 use crate::session::*;
 use otklik_core::record::Disposition;
 use otklik_core::scenario::SamplingPlan;
+use otklik_core::scenario::Scenario;
 use std::time::Duration;
 
 fn instruction(table: &Table) -> Instruction {

@@ -9,6 +9,7 @@ use super::Table;
 use crate::screen::{Body, Room, Screen, TextSize};
 use crate::session::*;
 use otklik_core::record::{Answer, AnswerState};
+use otklik_core::scenario::Scenario;
 use otklik_core::scenario::diagnostic::render_all;
 use otklik_core::scenario::parse::parse;
 

@@ -5,6 +5,9 @@ use super::table::{anna, setup};
 use super::{Table, scenario};
 use crate::screen::{Body, OptionsBody, Picture, Screen};
 use crate::session::*;
+use otklik_core::record::CollectionMode;
+use otklik_core::scenario::{Media, Scenario};
+use std::path::PathBuf;
 
 const QUESTIONS: &str = r#"
 [[questions]]

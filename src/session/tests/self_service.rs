@@ -4,6 +4,7 @@ use crate::screen::{Instruction, Screen};
 use crate::session::*;
 use otklik_core::record::{CollectionMode, Disposition};
 use otklik_core::scenario::OpeningHours;
+use otklik_core::scenario::Scenario;
 use std::time::Duration;
 
 /// Open on Mondays from eight to six; the table stands at nine on a Monday.

@@ -6,6 +6,7 @@ use crate::screen::{Body, Instruction, Screen, View};
 use crate::session::*;
 use otklik_core::engine::Program;
 use otklik_core::evidence::LogEntry;
+use otklik_core::id::DeviceId;
 use otklik_core::id::{InterviewerId, QuestionId, RecordId, Sha256};
 use otklik_core::interview::Interview;
 use otklik_core::record::{CollectionMode, Disposition, PhotoSource, Record};
