@@ -13,7 +13,9 @@ mod synthetic;
 pub use absent::Absent;
 pub use synthetic::SyntheticCamera;
 
+use image::GrayImage;
 use otklik_core::record::{PhotoMissing, PhotoSource};
+use otklik_core::scenario::ScanCodes;
 use std::fmt;
 use std::ops::ControlFlow;
 use std::str::FromStr;
@@ -32,7 +34,15 @@ pub trait Camera: Send {
         while each(self.capture(WATCH_DEADLINE)?).is_continue() {}
         Ok(())
     }
+
+    /// What reads codes of these kinds off the pictures of this camera.
+    fn code_reader(&self, wanted: ScanCodes) -> CodeReader {
+        Box::new(move |picture| codes::read(picture, wanted))
+    }
 }
+
+/// Says what the first code in a picture says, if there is one. A picture that it cannot take has none.
+pub type CodeReader = Box<dyn FnMut(&GrayImage) -> Option<String> + Send>;
 
 /// How long one picture of several may take.
 const WATCH_DEADLINE: Duration = Duration::from_secs(8);

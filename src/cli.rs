@@ -140,6 +140,10 @@ enum Command {
         #[arg(long)]
         watch: bool,
     },
+    /// Read codes off pictures from standard input. For the terminal itself.
+    #[cfg(target_os = "linux")]
+    #[command(hide = true, name = otklik::camera::linux::READER_COMMAND)]
+    CodeReader,
     /// The scripted tour, headless.
     #[cfg(feature = "headless")]
     Tour(otklik::tour::Tour),
@@ -245,6 +249,11 @@ impl Cli {
                     Ok(()) => Ok(ExitCode::SUCCESS),
                     Err(error) => Ok(refused(&error.to_string())),
                 }
+            }
+            #[cfg(target_os = "linux")]
+            Command::CodeReader => {
+                otklik::camera::linux::reader_main(std::io::stdin().lock(), std::io::stdout().lock())?;
+                Ok(ExitCode::SUCCESS)
             }
             #[cfg(feature = "headless")]
             Command::Tour(tour) => tour.carry_out(),

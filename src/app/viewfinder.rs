@@ -2,7 +2,7 @@
 //! the respondent uses it. Nothing of it is on disk before, and nothing of it is in memory afterwards.
 
 use super::Report;
-use crate::camera::{Camera, Photo, codes};
+use crate::camera::{Camera, CodeReader, Photo};
 use crate::screen::Frame;
 use crate::session::{Event, ViewfinderNews};
 use crate::store::{Store, StoredPhoto};
@@ -41,8 +41,8 @@ impl Viewfinder {
         report: Report,
     ) -> std::io::Result<Self> {
         let shared = Arc::new(Shared::default());
-        let watch = Watch { number, codes, shared: shared.clone(), report, frames: 0 };
-        std::thread::Builder::new().name("viewfinder".to_owned()).spawn(move || watch.go_on(&camera))?;
+        let watch = Watch { number, reader: None, shared: shared.clone(), report, frames: 0 };
+        std::thread::Builder::new().name("viewfinder".to_owned()).spawn(move || watch.go_on(&camera, codes))?;
         Ok(Self { shared })
     }
 
@@ -71,18 +71,20 @@ impl Drop for Viewfinder {
 
 struct Watch {
     number: u32,
-    codes: Option<ScanCodes>,
+    /// What reads codes, if codes are what is looked for.
+    reader: Option<CodeReader>,
     shared: Arc<Shared>,
     report: Report,
     frames: u64,
 }
 
 impl Watch {
-    fn go_on(mut self, camera: &Mutex<Box<dyn Camera>>) {
+    fn go_on(mut self, camera: &Mutex<Box<dyn Camera>>, codes: Option<ScanCodes>) {
         let Ok(mut camera) = camera.lock() else {
             self.tell(ViewfinderNews::Failed(PhotoMissing::Failed));
             return;
         };
+        self.reader = codes.map(|wanted| camera.code_reader(wanted));
         let outcome = camera.watch(&mut |photo| self.see(photo));
         if let Err(error) = outcome {
             tracing::warn!(%error, "the camera does not work for a question");
@@ -97,13 +99,13 @@ impl Watch {
         let Ok(picture) = image::load_from_memory(&photo.jpeg).map(|picture| picture.into_rgb8()) else {
             return ControlFlow::Continue(());
         };
-        if self.codes.is_none() && self.shared.shutter.load(Ordering::Relaxed) {
+        if self.reader.is_none() && self.shared.shutter.load(Ordering::Relaxed) {
             let frame = self.frame(picture);
             *self.shared.photo.lock().unwrap_or_else(PoisonError::into_inner) = Some(photo);
             self.tell(ViewfinderNews::Taken(frame));
             return ControlFlow::Break(());
         }
-        if let Some(code) = self.codes.and_then(|codes| codes::read(&imageops::grayscale(&picture), codes)) {
+        if let Some(code) = self.reader.as_mut().and_then(|read| read(&imageops::grayscale(&picture))) {
             self.tell(ViewfinderNews::Read(code));
             return ControlFlow::Break(());
         }
@@ -124,7 +126,7 @@ impl Watch {
             true => imageops::resize(&picture, scaled(width), scaled(height), FilterType::Triangle),
             false => picture,
         };
-        if self.codes.is_none() {
+        if self.reader.is_none() {
             imageops::flip_horizontal_in_place(&mut small);
         }
         self.frames += 1;

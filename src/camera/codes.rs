@@ -1,8 +1,8 @@
-//! Reads QR codes and barcodes off a picture.
+//! Reads QR codes and barcodes off a picture. What somebody holds before a real camera is read by a process of its own,
+//! see `linux/code_reader.rs`: the library may give up on a picture.
 
 use image::GrayImage;
 use otklik_core::scenario::ScanCodes;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use zedbar::{DecoderConfig, Image, Scanner, SymbolType};
 
 const BARCODES: [SymbolType; 7] = [
@@ -24,18 +24,14 @@ pub fn read(picture: &GrayImage, codes: ScanCodes) -> Option<String> {
     // A telephone that shows the code has a grid of its own, which hides the code at full size.
     let config = config.retry_undecoded_regions(true).retry_downscaled(true);
     let (width, height) = picture.dimensions();
-    // Whatever somebody holds before the camera must not take the camera down.
-    let read = catch_unwind(AssertUnwindSafe(|| {
-        let mut image = Image::from_gray(picture.as_raw(), width, height).ok()?;
-        let found = Scanner::with_config(config).scan(&mut image);
-        found.symbols().iter().find_map(|symbol| {
-            // Today's codes are in UTF-8 and do not say so; only what is not is guessed at.
-            let plain = symbol.raw_data().and_then(|bytes| std::str::from_utf8(bytes).ok());
-            let text = plain.or_else(|| symbol.data_string())?.trim();
-            (!text.is_empty()).then(|| text.to_owned())
-        })
-    }));
-    read.ok().flatten()
+    let mut image = Image::from_gray(picture.as_raw(), width, height).ok()?;
+    let found = Scanner::with_config(config).scan(&mut image);
+    found.symbols().iter().find_map(|symbol| {
+        // Today's codes are in UTF-8 and do not say so; only what is not is guessed at.
+        let plain = symbol.raw_data().and_then(|bytes| std::str::from_utf8(bytes).ok());
+        let text = plain.or_else(|| symbol.data_string())?.trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    })
 }
 
 #[cfg(test)]

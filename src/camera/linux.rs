@@ -4,6 +4,7 @@
 //! This file owns the helper's life: start, deadline, kill, reap, and which device to ask. What the helper does is in
 //! `helper`; what it says on its standard output is in `reply`.
 
+mod code_reader;
 mod device;
 mod frame;
 mod helper;
@@ -13,10 +14,13 @@ mod modes;
 mod reply;
 mod yuv;
 
+pub use code_reader::{READER_COMMAND, reader_main};
 pub use helper::{helper_main, helper_watch};
 pub use list::devices;
 
-use super::{Camera, CameraError, Photo};
+use super::{Camera, CameraError, CodeReader, Photo};
+use code_reader::{CodeReaderProcess, own_reader};
+use otklik_core::scenario::ScanCodes;
 use reply::ReplyError;
 use std::ops::ControlFlow;
 use std::os::unix::process::CommandExt;
@@ -136,6 +140,11 @@ impl Camera for HelperCamera {
             }
         }
         Err(worst)
+    }
+
+    fn code_reader(&self, wanted: ScanCodes) -> CodeReader {
+        let mut process = CodeReaderProcess::new(own_reader);
+        Box::new(move |picture| process.read(picture, wanted))
     }
 }
 

@@ -1,6 +1,8 @@
 //! Commands, exit codes and words.
 
-use super::processes::{otklik, scenario, text};
+use super::processes::{otklik, scenario, terminal, text};
+use std::io::Write;
+use std::process::{Command, Stdio};
 
 #[test]
 fn every_command_explains_itself_with_an_example() {
@@ -60,4 +62,21 @@ fn a_cloud_that_cannot_be_reached_is_said_in_words() {
     let output = otklik(&["enroll", "--data", folder.path().to_str().unwrap(), "http://127.0.0.1:9", "1-2"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(text(&output.stderr).contains("cannot be reached"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn the_program_reads_codes_off_one_picture_after_the_other_until_no_more_come() {
+    let mut reader = Command::new(terminal());
+    reader.arg("code-reader").stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut reader = reader.spawn().unwrap();
+    let mut picture = vec![0_u8];
+    picture.extend(64_u32.to_le_bytes());
+    picture.extend(48_u32.to_le_bytes());
+    picture.resize(picture.len() + 64 * 48, 200);
+    let mut requests = reader.stdin.take().unwrap();
+    requests.write_all(&picture).unwrap();
+    requests.write_all(&picture).unwrap();
+    drop(requests);
+    let output = reader.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stdout), (Some(0), vec![0; 8]), "two pictures without a code");
 }

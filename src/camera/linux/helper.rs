@@ -46,7 +46,7 @@ pub fn helper_main(device: Option<&str>, out: impl Write) -> Result<(), CameraEr
 }
 
 /// Ends the process when nothing was sent for so long; dropping the sender disarms it.
-fn watchdog(life: Duration) -> Sender<()> {
+pub(super) fn watchdog(life: Duration) -> Sender<()> {
     let (alive, ended) = mpsc::channel();
     // Where no thread can be had, the terminal still kills its helper at the deadline.
     let _ = thread::Builder::new().name("watchdog".to_owned()).spawn(move || {
