@@ -2,9 +2,9 @@
 //! no byte of another frame, can come out).
 
 use super::{CameraError, Photo};
-use image::codecs::jpeg::JpegEncoder;
+use image::RgbImage;
 use image::imageops::{self, FilterType};
-use image::{ExtendedColorType, RgbImage};
+use jpeg_encoder::{ColorType, Encoder};
 use otklik_core::record::PhotoSource;
 
 /// Neither side of a photo is longer.
@@ -16,8 +16,9 @@ pub fn photo(picture: RgbImage, source: PhotoSource) -> Result<Photo, CameraErro
     let picture = fitted(picture);
     let (width, height) = picture.dimensions();
     let mut jpeg = Vec::new();
-    JpegEncoder::new_with_quality(&mut jpeg, QUALITY)
-        .encode(picture.as_raw(), width, height, ExtendedColorType::Rgb8)
+    // Neither side is longer than the longest one.
+    Encoder::new(&mut jpeg, QUALITY)
+        .encode(picture.as_raw(), width as u16, height as u16, ColorType::Rgb)
         .map_err(|why| CameraError::Failed(format!("the picture could not be written as JPEG: {why}")))?;
     Ok(Photo { jpeg, width, height, source })
 }
