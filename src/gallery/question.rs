@@ -21,6 +21,7 @@ pub(super) fn states() -> Vec<State> {
         State { name: "single-chosen", view: View { camera_on: true, ..view(single(&AGREE, Some(1))) } },
         state("seven-options", single(&weekly, Some(2))),
         state("multiple", multiple()),
+        state("consent", consent()),
         State { name: "still-there", view: View { still_there: Some(11), ..view(single(&AGREE, None)) } },
     ]
 }
@@ -54,6 +55,14 @@ pub(super) fn asked(text: &str, body: Body) -> QuestionScreen {
         can_go_on: true,
         last: false,
     }
+}
+
+/// What the scenario asks the respondent to agree to: it is none of the questions, and has no place among them.
+fn consent() -> Screen {
+    let rows = options(&["Даю согласие", "Не даю согласия"], None);
+    let body = Body::Options(OptionsBody { rows, ..OptionsBody::default() });
+    let text = "Опрос анонимный: ответы не связаны с Вами, пока Вы сами этого не разрешите. Согласны ответить?";
+    Screen::Question(QuestionScreen { position: 0, of: 0, can_go_back: false, can_go_on: false, ..asked(text, body) })
 }
 
 fn single(words: &[&str], chosen: Option<usize>) -> Screen {

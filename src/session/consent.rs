@@ -11,6 +11,7 @@ impl Session {
     pub(super) fn consent(&mut self, photo: bool, now: Now) {
         let State::Interview(respondent) = &mut self.state else { return };
         if respondent.open.interview.scenario().consent.is_some() {
+            respondent.told = None;
             respondent.consenting = Some(if photo { PhotoChoice::Allowed } else { PhotoChoice::Refused });
             self.turn_page(now, true);
         } else {

@@ -26,8 +26,8 @@ pub(super) use typed::body as typed_body;
 use super::typing::Draft;
 use super::{Pictures, Respondent};
 use crate::screen::{
-    AGREE, Body, DECLINE, Escape, EscapeRow, OptionRow, OptionsBody, Picture, QuestionScreen, Screen, WelcomeScreen,
-    WritingScreen,
+    AGREE, Body, DECLINE, Escape, EscapeRow, OptionRow, OptionsBody, Picture, QuestionScreen, Remark, Screen,
+    WelcomeScreen, WritingScreen,
 };
 use otklik_core::engine::QuestionView;
 use otklik_core::interview::Interview;
@@ -39,7 +39,11 @@ pub(super) fn respondent_screen(respondent: &Respondent, pictures: &Pictures) ->
     let interview = &respondent.open.interview;
     let view = interview.view();
     let Some(question) = &view.question else {
-        return if respondent.consenting.is_some() { consent(interview) } else { welcome(interview, pictures) };
+        return if respondent.consenting.is_some() {
+            consent(interview, respondent.told)
+        } else {
+            welcome(interview, pictures)
+        };
     };
     if respondent.prompting {
         return Screen::TakeYourTime;
@@ -117,7 +121,7 @@ pub(super) fn picture(scenario: &Scenario, media: Option<&Media>, pictures: &Pic
 }
 
 /// What the scenario asks the respondent to agree to.
-fn consent(interview: &Interview) -> Screen {
+fn consent(interview: &Interview, told: Option<Told>) -> Screen {
     let (scenario, language) = (interview.scenario(), interview.language());
     let row = |id: &str, text: &str| OptionRow { id: id.to_owned(), text: text.to_owned(), ..OptionRow::default() };
     let rows = scenario.consent.as_ref().map_or_else(Vec::new, |consent| {
@@ -132,7 +136,7 @@ fn consent(interview: &Interview) -> Screen {
         part: None,
         body: Body::Options(OptionsBody { rows, ..OptionsBody::default() }),
         escapes: Vec::new(),
-        remark: None,
+        remark: told.map(|_| Remark::Required),
         can_go_back: false,
         can_go_on: false,
         last: false,

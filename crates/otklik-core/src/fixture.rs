@@ -213,7 +213,8 @@ impl Respondent {
     }
 
     pub fn consents(&mut self, photo: bool) {
-        self.does(InterviewEvent::Consented { photo, agreed: None });
+        let agreed = self.interview.scenario().consent.is_some().then_some(true);
+        self.does(InterviewEvent::Consented { photo, agreed });
     }
 
     /// Answers the question that is shown, as the terminal does: tidied.
@@ -225,6 +226,9 @@ impl Respondent {
 
     /// Taps Next; where that is blocked the respondent stays.
     pub fn goes_on(&mut self) -> Result<(), Blocked> {
+        if *self.interview.step() == Step::Welcome && self.interview.consent().is_none() {
+            self.consents(false);
+        }
         let to = self.interview.next()?;
         self.does(InterviewEvent::Moved { to });
         Ok(())

@@ -225,12 +225,21 @@ impl Interview {
 
     /// The step that follows this one, or why the respondent must stay.
     pub fn next(&self) -> Result<Step, Blocked> {
+        self.consented()?;
         self.run.whither(Direction::Next)
     }
 
     /// The step that follows for a respondent who cannot answer here; see [`Run::pass`].
     pub fn pass(&self) -> Result<Step, Blocked> {
+        self.consented()?;
         self.run.pass()
+    }
+
+    /// Nobody is asked anything before they said whether they agree to photos, and agreed to what the scenario asks.
+    fn consented(&self) -> Result<(), Blocked> {
+        let asked_for = self.scenario().consent.is_some();
+        let said = self.consent.is_some() && (!asked_for || self.agreed == Some(true));
+        if said || *self.step() != Step::Welcome { Ok(()) } else { Err(Blocked::Required) }
     }
 
     /// The step before this one; `None` at the first question and outside of questions.

@@ -1,7 +1,9 @@
 //! A scenario with eligibility, consent, conditions, a matrix, texts, ways out and an end of its own.
 
 use super::Table;
-use crate::screen::{AGREE, Body, DECLINE, Escape, Instruction, ListTitle, OptionRow, Screen, WRITE};
+use crate::screen::{
+    AGREE, Body, DECLINE, Escape, Instruction, ListTitle, OptionRow, QuestionScreen, Remark, Screen, WRITE,
+};
 use crate::session::*;
 use otklik_core::record::{Answer, AnswerState, Disposition, Ending};
 use otklik_core::scenario::diagnostic::render_all;
@@ -166,6 +168,25 @@ fn whoever_declines_the_consent_is_asked_nothing_and_counts_as_a_refusal() {
     assert_eq!(table.dispositions(), [Disposition::Refused]);
     assert_eq!(table.records[0].reason.as_ref().unwrap().as_str(), "no_consent");
     assert_eq!(table.records[0].interview.as_ref().unwrap().ending, Ending::Declined);
+}
+
+#[test]
+fn nobody_goes_on_without_saying_whether_they_consent() {
+    let mut table = table_with(CAFE);
+    asked_about(&mut table);
+    table.interviewer(InterviewerTap::Pick("yes".to_owned()));
+    table.respondent(RespondentTap::TakeOver);
+    // before the page that asks, and on it
+    table.respondent(RespondentTap::Next);
+    assert!(matches!(table.view.screen, Screen::Welcome(_)), "{:?}", table.view.screen);
+    table.respondent(RespondentTap::Consent(false));
+    let asked = table.question().clone();
+    table.respondent(RespondentTap::Next);
+    assert_eq!(table.question(), &QuestionScreen { remark: Some(Remark::Required), ..asked });
+    table.respondent(RespondentTap::Back);
+    assert_eq!(table.options().len(), 2, "there is nothing to go back to");
+    table.choose(AGREE);
+    assert_eq!((table.question().position, table.question().remark.clone()), (1, None));
 }
 
 #[test]

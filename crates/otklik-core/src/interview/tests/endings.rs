@@ -106,7 +106,7 @@ fn an_interview_that_never_ended_was_interrupted_at_its_last_event() {
     let mut respondent = Respondent::new();
     respondent.answers_all(&["a5"]);
     let interview = respondent.record().interview.unwrap();
-    assert_eq!((interview.ending, interview.started_at, interview.ended_at), (Ending::Interrupted, at(0), at(2)));
+    assert_eq!((interview.ending, interview.started_at, interview.ended_at), (Ending::Interrupted, at(0), at(3)));
 }
 
 #[test]

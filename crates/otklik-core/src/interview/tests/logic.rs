@@ -73,7 +73,9 @@ static PROGRAM: LazyLock<Arc<Program>> = LazyLock::new(|| {
 
 fn begun(number: u128) -> Interview {
     let setting = Setting { device: Some(device()), ordinal: number as u64, ..Setting::default() };
-    Interview::start(PROGRAM.clone(), record_id(number), approach(), setting, at(0))
+    let mut interview = Interview::start(PROGRAM.clone(), record_id(number), approach(), setting, at(0));
+    interview.happen(InterviewEvent::Consented { photo: false, agreed: None }, at(0));
+    interview
 }
 
 #[derive(Debug, Clone)]

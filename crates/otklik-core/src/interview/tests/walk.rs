@@ -1,7 +1,7 @@
 //! Going through the questions: on, back, blocked, and how much is left.
 
-use crate::fixture::{Respondent, multiple, scenario, single};
-use crate::interview::{Blocked, Progress, Step};
+use crate::fixture::{Respondent, everything, multiple, scenario, single};
+use crate::interview::{Blocked, InterviewEvent, Progress, Step};
 use crate::scenario::PhotoMoment;
 use crate::scenario::Requirement;
 
@@ -122,6 +122,28 @@ fn a_photo_is_due_until_something_is_logged_for_its_moment() {
     let photo = crate::fixture::taken(PhotoMoment::HandOver, 1);
     respondent.does(crate::interview::InterviewEvent::Photographed { photo });
     assert_eq!(respondent.interview.photos_due(), [PhotoMoment::End]);
+}
+
+#[test]
+fn nobody_is_asked_anything_before_they_said_whether_they_consent() {
+    let mut respondent = Respondent::new();
+    assert_eq!(respondent.interview.next(), Err(Blocked::Required));
+    assert_eq!(respondent.interview.pass(), Err(Blocked::Required));
+    respondent.consents(false);
+    assert!(
+        matches!(respondent.interview.next(), Ok(Step::Question { .. })),
+        "photos are none of the scenario's consent"
+    );
+}
+
+#[test]
+fn a_scenario_that_asks_for_consent_asks_nothing_else_of_whoever_did_not_give_it() {
+    let mut respondent = Respondent::with(everything::everything());
+    assert_eq!(respondent.interview.next(), Err(Blocked::Required));
+    respondent.does(InterviewEvent::Consented { photo: true, agreed: None });
+    assert_eq!(respondent.interview.next(), Err(Blocked::Required), "photos alone are not what it asks for");
+    respondent.does(InterviewEvent::Consented { photo: true, agreed: Some(true) });
+    assert!(respondent.interview.next().is_ok());
 }
 
 #[test]
