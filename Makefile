@@ -86,4 +86,4 @@ tablet:
 	@python3 tests/tablet/run.py
 
 release: install
-	@$(CARGO) build --release --package otklik
+	@$(CARGO) build --profile tablet --package otklik

@@ -6,15 +6,20 @@ use std::path::{Path, PathBuf};
 const DEBIAN_FONTS: &str = "/usr/share/fonts/opentype/inter";
 const FACES: [&str; 3] = ["Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf"];
 
+/// For the linker: leaves the tables for unwinding out.
+const NO_UNWINDING: &str =
+    "SECTIONS { /DISCARD/ : { *(.eh_frame) *(.gcc_except_table .gcc_except_table.*) } } INSERT AFTER .text;";
+
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rustc-env=OTKLIK_BUILT={}", built());
-    if std::env::var("PROFILE").is_ok_and(|profile| profile == "release") {
-        // the manifest says so as well, but with a profile of one package (`release.package.otklik`) it was not done
-        println!("cargo:rustc-link-arg-bins=-Wl,--strip-all");
-    }
-    if folds() {
+    if is_shipped() && folds() {
         println!("cargo:rustc-link-arg-bins=-Wl,--icf=all");
         println!("cargo:rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
+        // What is shipped does not unwind, so nothing reads these tables; the compiler writes them all the same.
+        let script = PathBuf::from(std::env::var("OUT_DIR")?).join("no-unwinding.ld");
+        std::fs::write(&script, NO_UNWINDING)?;
+        println!("cargo:rustc-link-arg-bins=-Wl,--no-eh-frame-hdr");
+        println!("cargo:rustc-link-arg-bins=-Wl,-T,{}", script.display());
     }
     let fonts = fonts()?;
     let config = slint_build::CompilerConfiguration::new()
@@ -27,11 +32,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// Whether this is the terminal as it is shipped, the one that is built small.
+fn is_shipped() -> bool {
+    std::env::var("OPT_LEVEL").is_ok_and(|level| level == "z")
+}
+
 /// Whether the linker is the one that folds functions which are the same, of which the window has thousands. It is the
 /// usual one of Rust for this system only.
 fn folds() -> bool {
     let is = |name: &str, value: &str| std::env::var(name).is_ok_and(|found| found == value);
-    is("PROFILE", "release") && is("TARGET", "x86_64-unknown-linux-gnu") && is("HOST", "x86_64-unknown-linux-gnu")
+    is("TARGET", "x86_64-unknown-linux-gnu") && is("HOST", "x86_64-unknown-linux-gnu")
 }
 
 /// When this is built, in seconds since 1970: a tablet's clock that shows less is wrong.

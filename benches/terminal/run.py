@@ -33,7 +33,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def arguments() -> argparse.Namespace:
     """What is measured, and how often."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--terminal", type=Path, default=ROOT / "target/release/otklik")
+    parser.add_argument("--terminal", type=Path, default=ROOT / "target/tablet/otklik")
     parser.add_argument("--drawer", type=Path, default=ROOT / "target/debug/otklik", help="built with `headless`")
     parser.add_argument("--scenario", type=Path, default=ROOT / "scenarios/clinic-irl.toml")
     parser.add_argument("--renderer", choices=["software", "femtovg"], action="append")
