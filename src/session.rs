@@ -28,7 +28,7 @@ mod viewfinder;
 mod waking;
 
 pub use campaign::CampaignCounts;
-pub use effect::{DayState, Effect, Pin, ScenarioCounts, Typing, Write};
+pub use effect::{Choice, DayState, Effect, Pin, Remembered, ScenarioCounts, Typing, Write};
 pub use event::{
     Event, Fault, InterviewerTap, KeyboardTap, Outcome, Person, PhotoResult, QuestionTap, RespondentTap, Role, SignedIn,
 };
@@ -197,7 +197,7 @@ pub struct Session {
     /// Chosen for the visitor at hand.
     segments: BTreeMap<SegmentId, OptionId>,
     /// What each interviewer chose last today.
-    remembered: BTreeMap<InterviewerId, BTreeMap<SegmentId, OptionId>>,
+    remembered: Remembered,
     counts: ScenarioCounts,
     campaign: CampaignCounts,
     /// The arrivals of the day that were approached.
@@ -236,6 +236,7 @@ impl Session {
         let latest = days.range(..=today).next_back().map(|(day, _)| *day);
         let (day, tally) =
             latest.and_then(|day| days.remove(&day)).unwrap_or((DayState::begin(today), BTreeMap::new()));
+        let remembered = interviewer::known(restored.remembered, &setup.scenario);
         let mut session = Self {
             program: Arc::new(Program::of(setup.scenario.clone())),
             setup,
@@ -245,7 +246,7 @@ impl Session {
             tally,
             days,
             segments: BTreeMap::new(),
-            remembered: BTreeMap::new(),
+            remembered,
             counts: restored.counts,
             campaign: restored.campaign,
             approached: restored.approached,

@@ -15,6 +15,7 @@ mod outbox;
 mod photo;
 mod picture;
 mod refusal;
+mod remembered;
 mod rescue;
 mod scenario;
 mod settings;

@@ -51,9 +51,16 @@ pub(super) fn restore(store: &mut Store, running: &Arc<Scenario>, now: Now) -> R
     let people = store.interviewers()?.iter().map(InterviewerRow::person).collect();
     let campaign = store.campaign_counts(&running.campaign.id)?;
     let approached = store.approached(&running.campaign.id, now.wall.date_naive())?;
-    let settings = store.settings()?;
-    let mut restored =
-        Restored { days: store.days()?, open: Vec::new(), people, counts, campaign, approached, settings };
+    let mut restored = Restored {
+        days: store.days()?,
+        open: Vec::new(),
+        people,
+        counts,
+        campaign,
+        approached,
+        remembered: store.remembered(now.wall.date_naive())?,
+        settings: store.settings()?,
+    };
     for OpenLog { record, log, typing } in store.open_logs()? {
         let replayed = match log {
             Some(log) => {

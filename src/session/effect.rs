@@ -4,7 +4,7 @@ use super::{Ink, OperatorTask, Settings, Speech, ViewfinderTask};
 use crate::screen::View;
 use chrono::NaiveDate;
 use otklik_core::evidence::LogEntry;
-use otklik_core::id::{InterviewerId, OptionId, QuestionId, QuotaId, RecordId};
+use otklik_core::id::{InterviewerId, OptionId, QuestionId, QuotaId, RecordId, SegmentId};
 use otklik_core::record::{Disposition, Record};
 use otklik_core::scenario::{PhotoMoment, Scenario};
 use serde::{Deserialize, Serialize};
@@ -101,6 +101,8 @@ pub enum Write {
     Release(RecordId),
     /// A record that was held is taken back: it was never made, and counts nowhere.
     Withdraw(Box<Record>),
+    /// What an interviewer chose for a segment, to be offered for the next visitor of the day.
+    Remember(Choice),
     /// How often a person's PIN was entered wrong since it was last right.
     FailedPins {
         /// The person.
@@ -109,6 +111,22 @@ pub enum Write {
         failed: u32,
     },
 }
+
+/// What an interviewer chose for a segment of a visitor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// The day.
+    pub day: NaiveDate,
+    /// The interviewer.
+    pub who: InterviewerId,
+    /// The segment.
+    pub segment: SegmentId,
+    /// What was chosen.
+    pub option: OptionId,
+}
+
+/// What each interviewer chose last on a day.
+pub type Remembered = BTreeMap<InterviewerId, BTreeMap<SegmentId, OptionId>>;
 
 /// The count of one day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,6 +7,7 @@ mod sign_in;
 mod undo;
 
 pub(super) use outcome::{NO, YES};
+pub(super) use segments::known;
 pub(super) use undo::{Undo, Undoable};
 
 use super::{InterviewerTap, Now, Picking, Session, State};

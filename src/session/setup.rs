@@ -1,6 +1,6 @@
 //! What a session is begun with: what does not change while it lives, and what the store remembers from before.
 
-use super::{CampaignCounts, DayState, Hearing, Person, Preferences, ScenarioCounts, Settings, Typing};
+use super::{CampaignCounts, DayState, Hearing, Person, Preferences, Remembered, ScenarioCounts, Settings, Typing};
 use otklik_core::id::{DeviceId, RecordId, Sha256};
 use otklik_core::interview::Interview;
 use otklik_core::record::{CollectionMode, Disposition};
@@ -47,6 +47,8 @@ pub struct Restored {
     pub campaign: CampaignCounts,
     /// The arrivals of today that were approached.
     pub approached: BTreeSet<u32>,
+    /// What each interviewer chose last today.
+    pub remembered: Remembered,
     /// What the operator set.
     pub settings: Settings,
 }

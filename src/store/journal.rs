@@ -4,6 +4,7 @@ use super::campaign::{count_campaign, uncount_campaign};
 use super::count::{count_begun, count_quotas};
 use super::interviewer::put_failed_pins;
 use super::open::Doing;
+use super::remembered::remember;
 use super::settings::put_settings;
 use super::{Store, StoreError};
 use crate::session::{DayState, Typing, Write};
@@ -64,6 +65,7 @@ impl Store {
                 }
                 Write::Release(record) => hold(&transaction, record, false)?,
                 Write::Withdraw(record) => withdraw(&transaction, record)?,
+                Write::Remember(choice) => remember(&transaction, choice)?,
                 Write::FailedPins { who, failed } => put_failed_pins(&transaction, who, *failed)?,
             }
         }

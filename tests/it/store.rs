@@ -1,7 +1,8 @@
 //! What was committed is there, whatever happens to the process and to the file.
 
+use otklik::session::{Choice, Write};
 use otklik::store::{Due, Enrolment, Store};
-use otklik_core::id::Sha256;
+use otklik_core::id::{InterviewerId, OptionId, SegmentId, Sha256};
 use std::time::Duration;
 
 #[test]
@@ -152,4 +153,25 @@ fn what_the_cloud_refused_stays_and_is_tried_again_when_somebody_asks_for_it() {
     assert_eq!(store.parked().unwrap()[0].problem, "the cloud is too old");
     store.make_due().unwrap();
     assert_eq!(store.due_records(i64::MAX / 2, 10).unwrap().len(), 1);
+}
+
+#[test]
+fn what_an_interviewer_chose_last_is_offered_again_after_a_start_on_the_same_day_and_forgotten_on_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let (today, tomorrow) = ("2026-03-02".parse().unwrap(), "2026-03-03".parse().unwrap());
+    let who = InterviewerId(uuid::Uuid::from_u128(7));
+    let chosen = |option: &str, day| {
+        let (segment, option) = (SegmentId::new("service").unwrap(), OptionId::new(option).unwrap());
+        Write::Remember(Choice { day, who, segment, option })
+    };
+    let offered = |day| {
+        let remembered = Store::open(folder.path()).unwrap().remembered(day).unwrap();
+        let mut options = remembered.into_values().flat_map(|chosen| chosen.into_values());
+        options.next().map(|option| option.as_str().to_owned())
+    };
+    let mut store = Store::open(folder.path()).unwrap();
+    store.commit(&[chosen("therapy", today), chosen("surgery", today)]).unwrap();
+    assert_eq!((offered(today).as_deref(), offered(tomorrow)), (Some("surgery"), None));
+    store.commit(&[chosen("therapy", tomorrow)]).unwrap();
+    assert_eq!((offered(today), offered(tomorrow).as_deref()), (None, Some("therapy")));
 }

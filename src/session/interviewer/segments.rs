@@ -1,7 +1,8 @@
 //! Segments: chosen for each visitor, with what the same interviewer chose last on this day offered beforehand.
 
-use crate::session::{Now, Session};
+use crate::session::{Choice, Now, Remembered, Session, Write};
 use otklik_core::id::{OptionId, SegmentId};
+use otklik_core::scenario::Scenario;
 use std::collections::BTreeMap;
 
 impl Session {
@@ -11,7 +12,9 @@ impl Session {
         let option: OptionId = option.id.clone();
         self.segments.insert(segment.clone(), option.clone());
         if let Some(who) = &self.signed_in {
-            self.remembered.entry(who.id).or_default().insert(segment.clone(), option);
+            let (day, who) = (self.day.day, who.id);
+            self.remembered.entry(who).or_default().insert(segment.clone(), option.clone());
+            self.writes.push(Write::Remember(Choice { day, who, segment: segment.clone(), option }));
         }
         self.show_approach(now, false);
     }
@@ -29,4 +32,14 @@ impl Session {
         let offered = self.offered_segments();
         self.setup.scenario.segments.iter().all(|segment| offered.contains_key(&segment.id))
     }
+}
+
+/// What of this the scenario knows: another one ran when the rest was chosen.
+pub(in crate::session) fn known(remembered: Remembered, scenario: &Scenario) -> Remembered {
+    let is_known = |id: &SegmentId, option: &OptionId| {
+        scenario.segments.iter().any(|segment| segment.id == *id && segment.options.iter().any(|it| it.id == *option))
+    };
+    let mut known = remembered;
+    known.values_mut().for_each(|chosen| chosen.retain(|id, option| is_known(id, option)));
+    known
 }

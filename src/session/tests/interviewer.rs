@@ -182,6 +182,12 @@ fn what_was_chosen_for_the_visitor_before_is_offered_and_said_to_be_so() {
     assert!(matches!(table.view.screen, Screen::Welcome(_)), "{chosen:?} is good enough");
     table.seconds(900);
     assert_eq!(table.records[0].approach.segments, table.records[1].approach.segments);
+    // A tablet that was off in between still knows, on the same day.
+    let mut table = table.restart(Duration::from_secs(60));
+    table.unlock();
+    let Screen::Approach(approach) = &table.view.screen else { panic!("{:?}", table.view.screen) };
+    let offered: Vec<_> = approach.segments.iter().map(|segment| segment.chosen.clone()).collect();
+    assert_eq!(offered, chosen);
     // The next day nobody is offered what was yesterday.
     table.seconds(86_400);
     table.unlock();

@@ -20,6 +20,8 @@ pub struct Table {
     pub view: View,
     pub records: Vec<Record>,
     pub journal: BTreeMap<RecordId, Vec<LogEntry>>,
+    /// What was chosen for segments, the latest last.
+    remembered: Vec<Choice>,
     pub typing: Option<Typing>,
     pub days: BTreeMap<chrono::NaiveDate, DayState>,
     pub photos: Vec<(RecordId, PhotoMoment)>,
@@ -101,6 +103,7 @@ impl Table {
             records: Vec::new(),
             journal: BTreeMap::new(),
             typing: None,
+            remembered: Vec::new(),
             days: BTreeMap::new(),
             photos: Vec::new(),
             heard: Vec::new(),
@@ -188,6 +191,10 @@ impl Table {
             }
             Write::Settings(settings) => self.settings = settings,
             Write::Typing { typing, .. } => self.typing = Some(typing),
+            Write::Remember(choice) => {
+                self.remembered.retain(|other| other.day == choice.day);
+                self.remembered.push(choice);
+            }
             Write::FailedPins { who, failed } => drop(self.failed_pins.insert(who, failed)),
             Write::Hold(record) => {
                 self.held.insert(record.id);
@@ -359,7 +366,12 @@ impl Table {
         let approached = today.filter(|record| record.disposition != Disposition::NotReached);
         let approached = approached.map(|record| record.approach.arrival).collect();
         // What was held is let go at the start.
+        let mut remembered = Remembered::new();
+        for choice in self.remembered.iter().filter(|choice| choice.day == now.wall.date_naive()) {
+            remembered.entry(choice.who).or_default().insert(choice.segment.clone(), choice.option.clone());
+        }
         let restored = Restored {
+            remembered,
             days: days.into_values().collect(),
             open: open.collect(),
             people,
@@ -373,6 +385,7 @@ impl Table {
         records.append(&mut next.records);
         next.records = records;
         next.failed_pins = self.failed_pins;
+        next.remembered = self.remembered;
         for (record, mut log) in self.journal {
             if next.records.iter().all(|closed| closed.id != record) {
                 let appended = next.journal.remove(&record).unwrap_or_default();
