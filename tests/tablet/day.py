@@ -17,6 +17,11 @@ from report import Report
 from survey import Survey
 
 INTERVIEWER, PIN = "Анна", "1234"
+# For so long an outcome can be taken back, counted down on the screen.
+UNDO = 11.0
+# Who answers faster than one can read is asked to slow down.
+READING = 5.0
+OPERATOR, OPERATOR_PIN = "Ольга", "9183"
 FIRST, SECOND = (5, 4, 3), (2, 4, 5)
 SIZE = "1280x800"
 
@@ -57,11 +62,15 @@ class Day:
             self.cloud.start()
             self.boot("Debian is up", self.machine.wait_for_agent)
             code = self.cloud.enrolment_code("tablet-in-a-vm")
-            self.machine.set_up(self.cloud.address_for_tablet, code, INTERVIEWER, PIN)
+            self.machine.set_up(self.cloud.address_for_tablet, code)
+            self.machine.add_person("interviewer", INTERVIEWER, PIN)
+            self.machine.add_person("operator", OPERATOR, OPERATOR_PIN)
+            self.machine.begin_service()
             self.machine.wait_for_screen()
-            self.layout.add_interviewer(INTERVIEWER, PIN)
+            self.layout.add_person("interviewer", INTERVIEWER, PIN)
+            self.layout.add_person("operator", OPERATOR, OPERATOR_PIN)
             self.layout.start()
-            self.hands.expect(self.say("Enter your PIN"), "locked")
+            self.hands.expect(self.say("Choose your name"), "locked")
             self.check_service()
 
     def boot(self, words: str, awake: Callable[[], float], network: bool = True) -> None:
@@ -81,7 +90,10 @@ class Day:
         self.report.equal("nobody else can read the data", mode, "kiosk 700")
 
     def unlock(self) -> None:
-        """The interviewer signs in."""
+        """The interviewer signs in: a tablet that is given back asks for their PIN at once."""
+        if self.layout.find(INTERVIEWER):
+            self.hands.touch(INTERVIEWER)
+            self.hands.expect(self.say("{}, enter your PIN").replace("{}", INTERVIEWER), "who")
         for digit in PIN:
             self.hands.touch(digit)
             time.sleep(0.3)
@@ -108,6 +120,8 @@ class Day:
             self.hands.touch(value)
             self.expect_approach(f"{segment}: {value}", f"{name}-approach")
         self.hands.touch(self.say("Hand over the tablet"))
+        self.hands.expect(self.say("I have the tablet"), f"{name}-handed-over")
+        self.hands.touch(self.say("I have the tablet"))
         self.hands.expect(self.say("Yes, you may"), f"{name}-welcome")
         self.hands.touch(self.say("Yes, you may"))
 
@@ -115,6 +129,7 @@ class Day:
         """One question of the ИРЛ."""
         question = self.survey.scales()[number]
         self.hands.expect(self.survey.words(question["text"]), f"{name}-q{number + 1}")
+        time.sleep(READING)
         if look:
             changed = self.hands.hold(self.survey.option(question, code), f"{name}-q{number + 1}-held")
             self.report.check("the option shows the finger on it", changed > 0.01, f"{changed:.1%} of the points")
@@ -167,6 +182,7 @@ class Day:
             _, words = self.survey.refusal()
             self.hands.expect(words, "refusal-reasons")
             self.hands.touch(words)
+            time.sleep(UNDO)
             self.expect_approach(self.say("A visitor has passed"), "refusal-recorded")
             self.report.equal("one record waits on the tablet", len(self.machine.outbox()), 1)
             self.report.equal("nothing new in the cloud", len(self.cloud.records()), 1)

@@ -45,9 +45,9 @@ class Layout:
         self.process: subprocess.Popen[str] | None = None
         self.caught_up = 0.0
 
-    def add_interviewer(self, name: str, pin: str) -> None:
-        """The same interviewer as on the tablet."""
-        command = [self.binary, "interviewer", "add", "--data", self.data, name, "--pin", pin]
+    def add_person(self, role: str, name: str, pin: str) -> None:
+        """The same person as on the tablet; the role is the command of the program."""
+        command = [self.binary, role, "add", "--data", self.data, name, "--pin", pin]
         subprocess.run([*map(str, command)], check=True, env=_environment(), timeout=60, stdout=subprocess.DEVNULL)
 
     def start(self) -> None:

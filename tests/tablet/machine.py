@@ -93,13 +93,19 @@ class Machine(tablet.Tablet):
         command = f"cd {DATA} && /usr/bin/otklik {arguments}"
         return str(self.run_in_guest(command, user="kiosk", check=True).out).strip()
 
-    def set_up(self, address: str, code: str, interviewer: str, pin: str) -> None:
+    def set_up(self, address: str, code: str) -> None:
         """What packaging/linux/README.md tells the administrator to do on a new tablet."""
         self.wait_until("the tablet has an address", lambda: self.admin("ip route show default"), 60)
         self.admin(f"install -d -o kiosk -g kiosk -m 0700 {DATA}")
         # The way to this machine is not a network: nobody else is on it, so it needs no TLS.
         self.otklik(f"enroll --data {DATA} --plain-http {address} {code}")
-        self.otklik(f"interviewer add --data {DATA} '{interviewer}' --pin {pin}")
+
+    def add_person(self, role: str, name: str, pin: str) -> None:
+        """Who may unlock the tablet; the role is the command of the program."""
+        self.otklik(f"{role} add --data {DATA} '{name}' --pin {pin}")
+
+    def begin_service(self) -> None:
+        """Starts the terminal, now and at every boot."""
         self.admin(f"systemctl enable --now {SERVICE}.service")
 
     def wait_for_screen(self) -> float:
