@@ -77,7 +77,7 @@ impl std::fmt::Debug for Pin {
 pub enum Write {
     /// The count of the day.
     Day(DayState),
-    /// An event of an interview; the first one opens it. Whatever was being typed is over.
+    /// An event of an interview; the first one opens it. Whatever was being typed is over if the event ends it.
     Append {
         /// The interview.
         record: RecordId,

@@ -148,8 +148,6 @@ impl Session {
                 let offered = look.controls.is_some_and(|controls| controls.languages.iter().any(|row| row.id == *id));
                 if offered && look.language != *id {
                     self.happen(InterviewEvent::Spoke { language: Language(id.clone()) }, now);
-                    // The log has grown, which ends a text in the journal: what is being typed goes on.
-                    self.keep_typing();
                 }
             }
             _ => {}

@@ -210,7 +210,7 @@ impl Session {
         }
     }
 
-    pub(super) fn keep_typing(&mut self) {
+    fn keep_typing(&mut self) {
         let State::Interview(respondent) = &self.state else { return };
         let Some(writing) = &respondent.writing else { return };
         let record = respondent.open.interview.record();

@@ -48,7 +48,10 @@ impl Store {
                         .prepare_cached("INSERT INTO journal (record, seq, entry) VALUES (?1, ?2, ?3)")
                         .and_then(|mut insert| insert.execute(params![record.to_string(), entry.seq, text]))
                         .doing(doing)?;
-                    transaction.execute("DELETE FROM typing WHERE record = ?1", [record.to_string()]).doing(doing)?;
+                    if entry.event.ends_typing() {
+                        let record = record.to_string();
+                        transaction.execute("DELETE FROM typing WHERE record = ?1", [record]).doing(doing)?;
+                    }
                 }
                 Write::Typing { record, typing } => {
                     let text = serde_json::to_string(typing).doing(doing)?;

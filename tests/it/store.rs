@@ -1,8 +1,12 @@
 //! What was committed is there, whatever happens to the process and to the file.
 
-use otklik::session::{Choice, Write};
+use otklik::session::{Choice, Typing, Write};
 use otklik::store::{Due, Enrolment, Store};
-use otklik_core::id::{InterviewerId, OptionId, SegmentId, Sha256};
+use otklik_core::evidence::LogEntry;
+use otklik_core::id::{InterviewerId, OptionId, QuestionId, RecordId, SegmentId, Sha256};
+use otklik_core::interview::InterviewEvent;
+use otklik_core::record::{PhotoLog, PhotoMissing, PhotoOutcome};
+use otklik_core::scenario::PhotoMoment;
 use std::time::Duration;
 
 #[test]
@@ -153,6 +157,28 @@ fn what_the_cloud_refused_stays_and_is_tried_again_when_somebody_asks_for_it() {
     assert_eq!(store.parked().unwrap()[0].problem, "the cloud is too old");
     store.make_due().unwrap();
     assert_eq!(store.due_records(i64::MAX / 2, 10).unwrap().len(), 1);
+}
+
+#[test]
+fn what_is_being_written_stays_while_a_photo_arrives_and_is_gone_with_the_next_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(folder.path()).unwrap();
+    let record = RecordId(uuid::Uuid::from_u128(7));
+    let at = "2026-03-02T09:00:00+03:00".parse().unwrap();
+    let question = QuestionId::new("drivers").unwrap();
+    let typing = Typing { question: question.clone(), option: None, text: "врач".to_owned(), cursor: None };
+    let spoke = LogEntry::following(None, at, InterviewEvent::PhotosDeclined);
+    let outcome = PhotoOutcome::Missing { reason: PhotoMissing::Timeout };
+    let photo = PhotoLog { moment: PhotoMoment::HandOver, at, outcome };
+    let photo = LogEntry::following(Some(&spoke), at, InterviewEvent::Photographed { photo });
+    let answer = LogEntry::following(Some(&photo), at, InterviewEvent::Answered { question, answer: None });
+    let append = |entry: &LogEntry| Write::Append { record, entry: Box::new(entry.clone()) };
+    let kept = |store: &Store| store.open_logs().unwrap().remove(0).typing;
+    store.commit(&[append(&spoke), Write::Typing { record, typing: typing.clone() }]).unwrap();
+    store.commit(&[append(&photo)]).unwrap();
+    assert_eq!(kept(&store), Some(typing));
+    store.commit(&[append(&answer)]).unwrap();
+    assert_eq!(kept(&store), None);
 }
 
 #[test]

@@ -184,7 +184,7 @@ impl Table {
         match write {
             Write::Day(day) => drop(self.days.insert(day.day, day)),
             Write::Append { record, entry } => {
-                self.typing = None;
+                self.typing.take_if(|_| entry.event.ends_typing());
                 let log = self.journal.entry(record).or_default();
                 assert!(log.last().is_none_or(|last| last.seq + 1 == entry.seq), "entries are stored in their order");
                 log.push(*entry);
@@ -386,6 +386,7 @@ impl Table {
         next.records = records;
         next.failed_pins = self.failed_pins;
         next.remembered = self.remembered;
+        next.typing = next.typing.or(self.typing);
         for (record, mut log) in self.journal {
             if next.records.iter().all(|closed| closed.id != record) {
                 let appended = next.journal.remove(&record).unwrap_or_default();

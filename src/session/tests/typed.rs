@@ -15,7 +15,11 @@ fn now() -> Now {
 }
 
 fn setup() -> Setup {
-    let parsed = parse(TYPED.as_bytes());
+    setup_of(TYPED)
+}
+
+fn setup_of(source: &str) -> Setup {
+    let parsed = parse(source.as_bytes());
     assert!(!parsed.has_errors(), "{}", render_all("typed.toml", &parsed.diagnostics));
     Setup { scenario: Arc::new(parsed.scenario.unwrap()), ..super::table::setup() }
 }
@@ -116,6 +120,31 @@ fn slider(table: &Table) -> &SliderBody {
         Body::Slider(body) => body,
         other => panic!("{other:?}"),
     }
+}
+
+#[test]
+fn a_photo_that_arrives_and_a_no_to_photos_leave_what_is_being_written_on_disk() {
+    let people = vec![super::table::anna()];
+    let with_photos = TYPED.replace("moments = []", "moments = [\"hand_over\", \"end\"]");
+    let mut table = Table::started(setup_of(&with_photos), Restored { people, ..Restored::default() }, now());
+    table.camera_works = false;
+    table.unlock();
+    table.until_selected();
+    table.give();
+    table.respondent(RespondentTap::Consent(true));
+    let (record, moment) = table.photos[0];
+    table.choose(WRITE);
+    keys(&mut table, "врач");
+    let written = |table: &Table| match &table.view.screen {
+        Screen::Writing(writing) => writing.text.clone(),
+        other => panic!("{other:?}"),
+    };
+    table.photo(record, moment);
+    let mut table = table.restart(Duration::from_secs(5));
+    assert_eq!(written(&table), "врач");
+    table.seconds(1);
+    table.respondent(RespondentTap::NoPhotos);
+    assert_eq!(written(&table.restart(Duration::from_secs(5))), "врач");
 }
 
 /// The answer to a question in the record.

@@ -68,6 +68,14 @@ pub enum InterviewEvent {
     },
 }
 
+impl InterviewEvent {
+    /// Whether a text that is being typed, or what is drawn, is over with it. A photo that arrives, a word on photos and
+    /// another language come while somebody writes.
+    pub fn ends_typing(&self) -> bool {
+        !matches!(self, Self::Photographed { .. } | Self::PhotosDeclined | Self::Spoke { .. })
+    }
+}
+
 /// What the tablet brings into an interview, so that its draws can be replayed.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Setting {
