@@ -93,7 +93,7 @@ impl Session {
             writes(key, held, writing.board.has_lines())
         } else if question.is_some_and(|question| is_drafted(&question.kind)) {
             self.dials(key, held)
-        } else if held {
+        } else if held || respondent.consenting.is_some() {
             Vec::new()
         } else if let Key::Text(text) = key {
             return self.choose_by_number(text, now);

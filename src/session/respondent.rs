@@ -112,6 +112,7 @@ impl Session {
             // Typing is never too soon: the keyboard's page does not move under the finger.
             RespondentTap::Understood if respondent.prompting && !self.too_soon(now) => self.understood(now),
             RespondentTap::StillHere | RespondentTap::ReadAloud => {}
+            RespondentTap::NoPhotos if respondent.prompting && !self.too_soon(now) => self.decline_photos(now),
             _ if respondent.prompting => {}
             RespondentTap::Key(_) | RespondentTap::Backspace | RespondentTap::Keyboard(_) => self.typed(&tap, now),
             _ if self.too_soon(now) => {}

@@ -127,7 +127,7 @@ impl Session {
         let State::Interview(respondent) = &self.state else { return None };
         let interview = &respondent.open.interview;
         let question = interview.question().filter(|question| errand(&question.kind).is_some())?;
-        if respondent.writing.is_some() {
+        if respondent.writing.is_some() || respondent.prompting {
             return None;
         }
         let answered = interview.answer(&question.id).is_some();

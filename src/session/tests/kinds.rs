@@ -53,13 +53,18 @@ pub(super) fn parsed(questions: &str) -> Scenario {
 
 /// At the first question of a scenario with these questions.
 fn at(questions: &str) -> Table {
-    let setup = Setup { scenario: Arc::new(parsed(questions)), ..super::table::setup() };
+    consenting(parsed(questions), false)
+}
+
+/// At the first question, with a yes or no to photos.
+fn consenting(scenario: Scenario, photo: bool) -> Table {
+    let setup = Setup { scenario: Arc::new(scenario), ..super::table::setup() };
     let now = Now { wall: "2026-03-02T09:00:00+03:00".parse().unwrap(), ticks: Duration::from_secs(100) };
     let mut table = Table::started(setup, Restored { people: vec![super::table::anna()], ..Restored::default() }, now);
     table.unlock();
     table.until_selected();
     table.give();
-    table.respondent(RespondentTap::Consent(false));
+    table.respondent(RespondentTap::Consent(photo));
     table
 }
 

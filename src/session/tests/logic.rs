@@ -184,7 +184,8 @@ fn nobody_goes_on_without_saying_whether_they_consent() {
     table.respondent(RespondentTap::Next);
     assert_eq!(table.question(), &QuestionScreen { remark: Some(Remark::Required), ..asked });
     table.respondent(RespondentTap::Back);
-    assert_eq!(table.options().len(), 2, "there is nothing to go back to");
+    table.handle(Event::Key { key: Key::Text("2".to_owned()), held: false });
+    assert_eq!(table.options().len(), 2, "there is nothing to go back to, and no digit declines");
     table.choose(AGREE);
     assert_eq!((table.question().position, table.question().remark.clone()), (1, None));
 }

@@ -1,6 +1,7 @@
 //! Whoever answers faster than anybody reads is asked, once and politely, to take their time.
 
 use super::*;
+use crate::screen::PhotoMark;
 use otklik_core::interview::InterviewEvent;
 
 fn five() -> String {
@@ -43,6 +44,20 @@ fn several_hurried_answers_bring_the_request_once_and_the_log_says_so() {
     }
     assert!(matches!(table.view.screen, Screen::Thanks(_)), "never again: {:?}", table.view.screen);
     assert_eq!(prompts(&table), 1);
+}
+
+#[test]
+fn whoever_is_asked_to_slow_down_may_say_no_to_photos_there_too() {
+    let mut scenario = parsed(&five());
+    scenario.photo.moments = vec![PhotoMoment::End];
+    let mut table = consenting(scenario, true);
+    for _ in 0..3 {
+        answer_after(&mut table, 400);
+    }
+    assert_eq!((&table.view.screen, table.view.photo), (&Screen::TakeYourTime, PhotoMark::Due));
+    table.wait(DOUBLE_TAP);
+    table.handle(Event::Respondent(RespondentTap::NoPhotos));
+    assert_eq!((&table.view.screen, table.view.photo), (&Screen::TakeYourTime, PhotoMark::Declined));
 }
 
 #[test]
