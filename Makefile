@@ -16,7 +16,7 @@ help:
 	@echo 'make pictures draw the reference pictures of the screens anew'
 	@echo 'make vectors  hold every metric against the reference vectors of the methodology'
 	@echo 'make bench    the benchmarks, as docs/benchmarks.md describes them'
-	@echo 'make bench-terminal  tap, start, idle, memory of the release in a real window (Xvfb)'
+	@echo 'make bench-terminal  tap, start, idle, memory of what is shipped in a real window (Xvfb)'
 	@echo 'make soak     10 000 interviews in one process: is the memory flat? (release with headless, long)'
 	@echo 'make fuzz     each fuzz target for a minute (needs a C++ compiler)'
 	@echo 'make mcp      the terminal with the inspection server on port 8990, for development only'

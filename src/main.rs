@@ -12,11 +12,13 @@ fn main() -> ExitCode {
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
         if matches!(std::thread::current().name(), Some("camera" | "viewfinder")) {
-            // A photo that never comes is given up by the session in time.
+            // A photo that never comes is given up by the session in time. What is shipped would end if this returned.
             tracing::error!(place, "a photo failed because of a fault in the program");
-            return;
+            loop {
+                std::thread::park();
+            }
         }
-        tracing::error!(place, "the terminal ends because of a fault in the program");
+        tracing::error!(place, "the program ends because of a fault in it");
         std::process::exit(101);
     }));
     match cli::Cli::parse().carry_out() {

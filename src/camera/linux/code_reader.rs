@@ -22,15 +22,20 @@ const MOST_PIXELS: u32 = 4096 * 4096;
 const LONGEST_TEXT: u32 = 16 * 1024;
 
 /// The hidden subcommand `code-reader`: answers requests from `input` on `out` until there are no more.
-pub fn reader_main(mut input: impl Read, mut out: impl Write) -> io::Result<()> {
+pub fn reader_main(input: impl Read, out: impl Write) -> io::Result<()> {
     let alive = watchdog(LONGEST_PICTURE);
+    // If the watchdog is gone, nothing has to be told.
+    answer_all(input, out, || alive.send(()).unwrap_or_default())
+}
+
+fn answer_all(mut input: impl Read, mut out: impl Write, alive: impl Fn()) -> io::Result<()> {
     while let Some((wanted, picture)) = request(&mut input)? {
+        alive();
         let text = codes::read(&picture, wanted).unwrap_or_default();
         out.write_all(&(text.len() as u32).to_le_bytes())?;
         out.write_all(text.as_bytes())?;
         out.flush()?;
-        // If the watchdog is gone, nothing has to be told.
-        let _ = alive.send(());
+        alive();
     }
     Ok(())
 }
@@ -164,7 +169,7 @@ mod tests {
     fn a_reader_answers_one_picture_after_the_other() {
         let (qr, bars) = (qr(), bars("4600051000057"));
         let mut out = Vec::new();
-        reader_main(Cursor::new(asking(&[(0, &qr), (1, &bars), (2, &bars)])), &mut out).unwrap();
+        answer_all(Cursor::new(asking(&[(0, &qr), (1, &bars), (2, &bars)])), &mut out, || {}).unwrap();
         let mut expected = Vec::new();
         for text in ["Талон 42", "", "4600051000057"] {
             expected.extend((text.len() as u32).to_le_bytes());
@@ -176,9 +181,9 @@ mod tests {
     #[test]
     fn a_reader_refuses_a_picture_that_is_cut_off_or_beyond_all_measure() {
         let whole = asking(&[(0, &qr())]);
-        assert!(reader_main(Cursor::new(&whole[..whole.len() - 1]), io::sink()).is_err());
+        assert!(answer_all(Cursor::new(&whole[..whole.len() - 1]), io::sink(), || {}).is_err());
         let huge = [0, 255, 255, 255, 255, 255, 255, 255, 255];
-        assert!(reader_main(Cursor::new(huge), io::sink()).is_err());
+        assert!(answer_all(Cursor::new(huge), io::sink(), || {}).is_err());
     }
 
     #[test]

@@ -43,3 +43,26 @@ pub(in crate::session) fn known(remembered: Remembered, scenario: &Scenario) -> 
     known.values_mut().for_each(|chosen| chosen.retain(|id, option| is_known(id, option)));
     known
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests {
+    use super::*;
+    use otklik_core::id::InterviewerId;
+
+    #[test]
+    fn what_was_chosen_in_another_scenario_is_not_offered() {
+        let scenario = crate::session::tests::scenario();
+        let segment = &scenario.segments[0];
+        let id = |word: &str| SegmentId::new(word).unwrap();
+        let option = |word: &str| OptionId::new(word).unwrap();
+        let chosen = BTreeMap::from([
+            (segment.id.clone(), segment.options[0].id.clone()),
+            (scenario.segments[1].id.clone(), option("nowhere")),
+            (id("elsewhere"), option("nowhere")),
+        ]);
+        let who = InterviewerId(uuid::Uuid::from_u128(7));
+        let kept = known(Remembered::from([(who, chosen)]), &scenario);
+        assert_eq!(kept[&who], BTreeMap::from([(segment.id.clone(), segment.options[0].id.clone())]));
+    }
+}
