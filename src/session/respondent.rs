@@ -6,7 +6,7 @@ use super::signing::Signing;
 use super::typing::{Edit, written};
 use super::{
     CONFIRMATION, Closing, Effect, Now, Open, PHOTO_WAIT, PhotoResult, QuestionTap, Respondent, RespondentTap,
-    STILL_THERE, Session, State, THANKS, Typing, Write, Writing,
+    STILL_THERE, Session, State, THANKS, Typing, ViewfinderTask, Write, Writing,
 };
 use chrono::TimeDelta;
 use otklik_core::id::RecordId;
@@ -292,42 +292,50 @@ impl Session {
     }
 
     pub(super) fn photo_done(&mut self, record: RecordId, moment: PhotoMoment, result: PhotoResult, now: Now) {
-        let outcome = match result {
+        let (file, outcome) = match result {
             PhotoResult::Stored { sha256, size, width, height, source } => {
-                PhotoOutcome::Taken { sha256, size, width, height, source }
+                (Some(sha256), PhotoOutcome::Taken { sha256, size, width, height, source })
             }
-            PhotoResult::Missing(reason) => PhotoOutcome::Missing { reason },
+            PhotoResult::Missing(reason) => (None, PhotoOutcome::Missing { reason }),
         };
+        let mut logged = false;
         if let State::Interview(respondent) = &mut self.state
             && respondent.open.interview.record() == record
         {
             respondent.open.in_flight.retain(|waiting| *waiting != moment);
             let mut interview = respondent.open.interview.clone();
-            self.log_photo(&mut interview, moment, outcome, now);
+            logged = self.log_photo(&mut interview, moment, outcome, now);
             self.replace(interview);
         } else if let Some(mut closing) = self.closing.take_if(|closing| closing.open.interview.record() == record) {
             closing.open.in_flight.retain(|waiting| *waiting != moment);
-            self.log_photo(&mut closing.open.interview, moment, outcome, now);
+            logged = self.log_photo(&mut closing.open.interview, moment, outcome, now);
             if closing.open.in_flight.is_empty() {
                 self.close(closing.open, now);
             } else {
                 self.closing = Some(closing);
             }
         }
+        // One that came too late, or that nobody wants any more, must not stay on disk.
+        if let Some(sha256) = file.filter(|_| !logged) {
+            self.viewfinder(ViewfinderTask::Discard(sha256));
+        }
     }
 
+    /// Logs a photo that is due, and says whether it was.
     pub(super) fn log_photo(
         &mut self,
         interview: &mut Interview,
         moment: PhotoMoment,
         outcome: PhotoOutcome,
         now: Now,
-    ) {
-        if interview.photos_due().contains(&moment) {
+    ) -> bool {
+        let due = interview.photos_due().contains(&moment);
+        if due {
             let photo = PhotoLog { moment, at: now.wall, outcome };
             let entry = interview.happen(InterviewEvent::Photographed { photo }, now.wall);
             self.append(interview, entry);
         }
+        due
     }
 
     /// Makes the record of an interview that has ended, with a reason for each photo that is not there.

@@ -147,7 +147,7 @@ impl Session {
         self.viewfinder(ViewfinderTask::Start { number, codes });
     }
 
-    fn viewfinder(&mut self, task: ViewfinderTask) {
+    pub(super) fn viewfinder(&mut self, task: ViewfinderTask) {
         self.effects.push(Effect::Viewfinder(task));
     }
 

@@ -84,6 +84,9 @@ fn a_photo_that_is_being_taken_when_they_say_no_is_not_kept() {
     table.respondent(RespondentTap::NoPhotos);
     let (record, moment) = table.photos.pop().unwrap();
     table.photo(record, moment);
+    let discarded =
+        |table: &Table| table.viewfinder.iter().filter(|it| matches!(it, ViewfinderTask::Discard(_))).count();
+    assert_eq!(discarded(&table), 1, "its file goes at once");
     table.seconds(900);
     assert!(
         interview(&table).photos.iter().all(|photo| matches!(photo.outcome, PhotoOutcome::Missing { .. })),
