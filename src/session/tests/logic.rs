@@ -156,12 +156,18 @@ fn a_person_who_is_not_eligible_never_gets_the_tablet() {
     assert!(table.journal.is_empty());
 }
 
-#[test]
-fn whoever_declines_the_consent_is_asked_nothing_and_counts_as_a_refusal() {
+/// The tablet has just been handed to somebody who may be asked.
+fn handed_over() -> Table {
     let mut table = table_with(CAFE);
     asked_about(&mut table);
     table.interviewer(InterviewerTap::Pick("yes".to_owned()));
     table.respondent(RespondentTap::TakeOver);
+    table
+}
+
+#[test]
+fn whoever_declines_the_consent_is_asked_nothing_and_counts_as_a_refusal() {
+    let mut table = handed_over();
     table.respondent(RespondentTap::Consent(false));
     table.choose(DECLINE);
     assert!(matches!(table.view.screen, Screen::Thanks(_)));
@@ -172,10 +178,7 @@ fn whoever_declines_the_consent_is_asked_nothing_and_counts_as_a_refusal() {
 
 #[test]
 fn nobody_goes_on_without_saying_whether_they_consent() {
-    let mut table = table_with(CAFE);
-    asked_about(&mut table);
-    table.interviewer(InterviewerTap::Pick("yes".to_owned()));
-    table.respondent(RespondentTap::TakeOver);
+    let mut table = handed_over();
     // before the page that asks, and on it
     table.respondent(RespondentTap::Next);
     assert!(matches!(table.view.screen, Screen::Welcome(_)), "{:?}", table.view.screen);
