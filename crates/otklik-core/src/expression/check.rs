@@ -133,7 +133,7 @@ impl<'s> Checker<'s> {
                 self.unknown(span)
             }
             Shape::Bare(name) => self.bare(name, span),
-            Shape::Call { name, arguments } => self.call(name, arguments, span),
+            Shape::Call { name: (name, place), arguments } => self.call((name, place), arguments, span),
             Shape::Chain { first, rest } => self.chain(first, rest, span),
             Shape::Negative(inner) => self.negative(inner, span),
             Shape::Items { list, filters, attribute } => self.list_items(list, filters, attribute.as_ref(), span),

@@ -229,7 +229,7 @@ impl<'t> Parser<'t> {
                 break self.close(open)?;
             }
         };
-        let node = Node { span: start.start..close.end, shape: Shape::Call { name: name.to_owned(), arguments } };
-        self.path(node)
+        let span = start.start..close.end;
+        self.path(Node { span, shape: Shape::Call { name: (name.to_owned(), start), arguments } })
     }
 }

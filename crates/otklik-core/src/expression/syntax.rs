@@ -30,8 +30,8 @@ pub(super) enum Shape {
     Parent,
     /// A name without `${}`: an attribute.
     Bare(String),
-    /// A function with its arguments.
-    Call { name: String, arguments: Vec<Node> },
+    /// A function, with the place of its name, and its arguments.
+    Call { name: (String, Span), arguments: Vec<Node> },
     /// Operators of the same rank from left to right, at least one.
     Chain { first: Box<Node>, rest: Vec<(Operator, Node)> },
     /// `-x`

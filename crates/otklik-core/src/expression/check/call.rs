@@ -11,9 +11,9 @@ use super::operator::noun;
 use super::{Checker, FaultKind, Part};
 
 impl<'s> Checker<'s> {
-    pub(super) fn call(&mut self, name: &str, arguments: &[Node], span: Span) -> Part<'s> {
+    pub(super) fn call(&mut self, (name, place): (&str, &Span), arguments: &[Node], span: Span) -> Part<'s> {
         let Some(signature) = signature(name) else {
-            self.unknown_function(name, &span);
+            self.unknown_function(name, place.clone());
             // What is wrong inside of it is worth knowing too.
             for argument in arguments {
                 self.part(argument);
@@ -146,8 +146,7 @@ impl<'s> Checker<'s> {
         }
     }
 
-    fn unknown_function(&mut self, name: &str, span: &Span) {
-        let place = span.start..span.start + name.len();
+    fn unknown_function(&mut self, name: &str, place: Span) {
         let known = SIGNATURES.iter().map(|signature| signature.name);
         let help = match name {
             "selected-in" | "is-selected" | "includes" => "did you mean `selected()`?".to_owned(),

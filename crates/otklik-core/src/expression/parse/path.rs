@@ -26,7 +26,7 @@ impl Parser<'_> {
 
     /// What follows a call: the paths of `current()` and `instance()`.
     pub(super) fn path(&mut self, call: Node) -> Result<Node, Fault> {
-        let Shape::Call { name, arguments } = &call.shape else { return Ok(call) };
+        let Shape::Call { name: (name, _), arguments } = &call.shape else { return Ok(call) };
         match (name.as_str(), arguments.as_slice()) {
             ("current", []) => self.current(call.span),
             ("instance", [list]) => {

@@ -78,6 +78,7 @@ fn a_wrong_name_brings_the_nearest_right_one() {
         ("${truth} = false", UnknownName, "false", "false()"),
         ("slected(${many}, 'a')", UnknownFunction, "slected", "selected()"),
         ("Selected(${many}, 'a')", UnknownFunction, "Selected", "selected()"),
+        ("((slected(${many}, 'a')))", UnknownFunction, "slected", "selected()"),
         ("avg(${m})", UnknownFunction, "avg", "sum(${m})"),
         ("digest('a', 'MD5')", UnknownFunction, "digest", "ODK has it"),
         ("${one} = 'yess'", UnknownOption, "'yess'", "'yes'"),
