@@ -75,8 +75,16 @@ fn picked<const N: usize>(colours: &[[u8; 3]; N], draw: f64) -> [u8; 3] {
     colours.get((draw * N as f64) as usize).copied().unwrap_or_default()
 }
 
-fn shaded(colour: [u8; 3], light: f64) -> Rgb<u8> {
-    Rgb(colour.map(|part| (f64::from(part) * light).clamp(0.0, 255.0) as u8))
+fn shaded(colour: [u8; 3], light: f64) -> [u8; 3] {
+    // in steps of a 1024th: whole numbers are cheaper than fractions
+    let light = (light * 1024.0) as u32;
+    let part = |part: u8| (u32::from(part) * light / 1024).min(255) as u8;
+    [part(colour[0]), part(colour[1]), part(colour[2])]
+}
+
+/// Two pixels side by side.
+fn twice([red, green, blue]: [u8; 3]) -> [u8; 6] {
+    [red, green, blue, red, green, blue]
 }
 
 /// The frame without its stamp: a wall lit from above, a head and shoulders.
@@ -88,48 +96,71 @@ fn drawn(seed: u32, number: u32) -> RgbImage {
     let y0 = 235.0 + 40.0 * (draw("y") - 0.5);
     let size = 0.85 + 0.3 * draw("size");
     let gaze = 8.0 * (draw("gaze") - 0.5);
-    // Four pixels at a time: it is a drawing.
-    let coarse = RgbImage::from_fn(WIDTH / 2, HEIGHT / 2, |column, row| {
-        let (column, row) = (column * 2, row * 2);
-        // Everything of the figure is measured from the middle of the head.
-        let (x, y) = ((f64::from(column) - x0) / size, (f64::from(row) - y0) / size);
+    // Four pixels at a time: it is a drawing. A row is the wall; what stands before it is drawn where it can be.
+    let mut frame = RgbImage::new(WIDTH, HEIGHT);
+    let reach = 180.0 * size;
+    let columns = ((x0 - reach).max(0.0) as usize / 2)..((x0 + reach).min(f64::from(WIDTH)) as usize / 2);
+    let line = 3 * WIDTH as usize;
+    for (rows, row) in frame.chunks_exact_mut(2 * line).zip((0..HEIGHT).step_by(2)) {
         let light = 1.08 - 0.35 * f64::from(row) / f64::from(HEIGHT);
-        if y < -115.0 || x.abs() > 180.0 {
-            return shaded(wall, light);
+        let (upper, lower) = rows.split_at_mut(line);
+        let (pairs, _) = upper.as_chunks_mut::<6>();
+        pairs.fill(twice(shaded(wall, light)));
+        // Everything of the figure is measured from the middle of the head.
+        let y = (f64::from(row) - y0) / size;
+        if y >= -115.0 {
+            for (pair, column) in pairs.iter_mut().zip(0..).take(columns.end).skip(columns.start) {
+                let x = (f64::from(2 * column) - x0) / size;
+                if let Some(colour) = figure((x, y), gaze, light, (skin, hair, cloth)) {
+                    *pair = twice(colour);
+                }
+            }
         }
-        let eye = |side: f64| in_ellipse(x, y, (side + gaze, -6.0), (7.0, 5.0));
-        let fringe = in_ellipse(x, y, (0.0, -12.0), (74.0, 92.0)) && !in_ellipse(x, y, (0.0, 30.0), (66.0, 84.0));
-        if eye(-25.0) || eye(25.0) || in_ellipse(x, y, (gaze / 2.0, 48.0), (20.0, 4.0)) {
-            shaded([70, 50, 48], light)
-        } else if fringe {
-            shaded(hair, light)
-        } else if in_ellipse(x, y, (0.0, 0.0), (66.0, 86.0)) {
-            shaded(skin, light - 0.12 * (x / 66.0).abs())
-        } else if x.abs() < 28.0 && (0.0..120.0).contains(&y) {
-            shaded(skin, light - 0.22)
-        } else if in_ellipse(x, y, (0.0, 260.0), (170.0, 160.0)) {
-            shaded(cloth, light)
-        } else {
-            shaded(wall, light)
+        lower.copy_from_slice(upper);
+    }
+    frame
+}
+
+/// The colour of the figure at a place, if it is there. Skin, hair and clothes are its colours.
+fn figure(
+    (x, y): (f64, f64),
+    gaze: f64,
+    light: f64,
+    (skin, hair, cloth): ([u8; 3], [u8; 3], [u8; 3]),
+) -> Option<[u8; 3]> {
+    let within = |centre, radius| in_ellipse(x, y, centre, radius);
+    if y < 100.0 && x.abs() < 76.0 {
+        let eye = |side: f64| within((side + gaze, -6.0), (7.0, 5.0));
+        if eye(-25.0) || eye(25.0) || within((gaze / 2.0, 48.0), (20.0, 4.0)) {
+            return Some(shaded([70, 50, 48], light));
         }
-    });
-    RgbImage::from_fn(WIDTH, HEIGHT, |column, row| *coarse.get_pixel(column / 2, row / 2))
+        if within((0.0, -12.0), (74.0, 92.0)) && !within((0.0, 30.0), (66.0, 84.0)) {
+            return Some(shaded(hair, light));
+        }
+        if within((0.0, 0.0), (66.0, 86.0)) {
+            return Some(shaded(skin, light - 0.12 * (x / 66.0).abs()));
+        }
+    }
+    if x.abs() < 28.0 && (0.0..120.0).contains(&y) {
+        return Some(shaded(skin, light - 0.22));
+    }
+    within((0.0, 260.0), (170.0, 160.0)).then(|| shaded(cloth, light))
 }
 
 /// Writes a line of text on a dark band as wide as the frame.
 fn stamp(frame: &mut RgbImage, text: &str, at: (u32, u32), dot: u32) {
     let (left, top) = at;
+    let margin = dot + 4;
+    let line = 3 * WIDTH as usize;
+    let band = top.saturating_sub(margin) as usize..(top + 8 * dot + margin).min(HEIGHT) as usize;
+    for row in frame.chunks_exact_mut(line).take(band.end).skip(band.start) {
+        row.as_chunks_mut::<3>().0.fill(BAND.0);
+    }
     let mut dab = |x: u32, y: u32, colour: Rgb<u8>| {
         if let Some(pixel) = frame.get_pixel_mut_checked(x, y) {
             *pixel = colour;
         }
     };
-    let margin = dot + 4;
-    for y in top.saturating_sub(margin)..top + 8 * dot + margin {
-        for x in 0..WIDTH {
-            dab(x, y, BAND);
-        }
-    }
     for (letter, cell) in text.chars().zip(0..) {
         let glyph = font8x8::BASIC_FONTS.get(letter).unwrap_or_default();
         for (bits, line) in glyph.iter().zip(0..) {
