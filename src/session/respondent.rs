@@ -185,6 +185,7 @@ impl Session {
             respondent.advance_at = None;
             respondent.writing = Writing::page(&respondent.open.interview, option, Edit::new(text.unwrap_or_default()));
             self.turn_page(now, true);
+            self.drop_photo();
         } else if pace == Pace::GoesOn {
             respondent.advance_at = Some(now.ticks + CONFIRMATION);
         }
@@ -212,6 +213,10 @@ impl Session {
         if !over && hurried {
             respondent.prompting = true;
             self.happen(InterviewEvent::Prompted, now);
+        if self.is_taken() {
+            self.use_photo();
+            return;
+        }
             self.turn_page(now, true);
             return;
         }

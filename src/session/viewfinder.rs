@@ -1,9 +1,9 @@
 //! The camera for a question: a photo that the respondent takes, or a code that they show.
 //!
 //! The camera is on only while such a question is on the screen. It comes on by itself, but for somebody who said no
-//! to photos, who turns it on with a tap. What it sees is shown and forgotten; a photo is kept only when the respondent
-//! uses it, and then it is on disk before the answer is committed. Where the camera does not work the question asks
-//! nothing of the respondent, so that nobody gets stuck.
+//! to photos, who turns it on with a tap. What it sees is shown and forgotten; a photo is kept only when the
+//! respondent uses it or goes on with it, and then it is on disk before the answer is committed. Where the camera does
+//! not work the question asks nothing of the respondent, so that nobody gets stuck.
 
 use super::{CONFIRMATION, Effect, Now, Respondent, Session, State};
 use crate::screen::{Body, Errand, Frame, LensBody, LensStage, Screen};
@@ -159,21 +159,40 @@ impl Session {
     }
 
     pub(super) fn lens(&mut self, tap: LensTap, now: Now) {
-        let record = self.interview().map(Interview::record);
         let is_photo = self.interview().and_then(Interview::question).is_some_and(|it| it.kind == QuestionKind::Photo);
-        let (Some(looking), Some(record)) = (&mut self.aids.looking, record) else { return };
+        let Some(looking) = &mut self.aids.looking else { return };
         match (tap, looking.stage) {
             (LensTap::Open, Stage::Off | Stage::Taken | Stage::Failed) => self.open_viewfinder(),
             (LensTap::Shoot, Stage::Live) if is_photo => {
                 looking.stage = Stage::Counting { until: now.ticks + COUNTDOWN };
             }
             (LensTap::Shoot, Stage::Counting { .. }) => self.shoot(),
-            (LensTap::Use, Stage::Taken) => {
-                looking.stage = Stage::Keeping;
-                let question = looking.question.clone();
-                self.viewfinder(ViewfinderTask::Keep { record, question });
-            }
+            (LensTap::Use, Stage::Taken) => self.use_photo(),
             _ => {}
+        }
+    }
+
+    /// Whether a photo was taken that is not yet used: going on means to use it.
+    pub(super) fn is_taken(&self) -> bool {
+        self.aids.looking.as_ref().is_some_and(|looking| looking.stage == Stage::Taken)
+    }
+
+    /// Has the photo stored that was taken; going on waits for it.
+    pub(super) fn use_photo(&mut self) {
+        let record = self.interview().map(Interview::record);
+        let (Some(looking), Some(record)) = (&mut self.aids.looking, record) else { return };
+        looking.stage = Stage::Keeping;
+        let question = looking.question.clone();
+        self.viewfinder(ViewfinderTask::Keep { record, question });
+    }
+
+    /// The respondent answered otherwise than with the photo that was taken: nobody keeps it.
+    pub(super) fn drop_photo(&mut self) {
+        if self.is_taken()
+            && let Some(looking) = &mut self.aids.looking
+        {
+            (looking.stage, looking.frame) = (Stage::Off, None);
+            self.viewfinder(ViewfinderTask::Stop);
         }
     }
 
@@ -311,7 +330,7 @@ impl Session {
         } else {
             return screen;
         }
-        shown.can_go_on = !self.is_keeping() && (self.is_signed() || self.onward(interview).is_ok());
+        shown.can_go_on = !self.is_keeping() && (self.is_signed() || self.is_taken() || self.onward(interview).is_ok());
         screen
     }
 

@@ -27,7 +27,11 @@ ineligible = [{ id = "other", text = "Другое" }]
 const LAST: &str = "\n[[questions]]\nid = \"last\"\nkind = \"yes_no\"\ntext = \"Это всё?\"\nrequired = false\n";
 
 fn asked(kind: &str, keys: &str, photos: bool) -> Table {
-    let scenario = format!("{HEAD}\n[[questions]]\nid = \"it\"\nkind = \"{kind}\"\ntext = \"Вот что.\"\n{keys}{LAST}");
+    let asked = format!("\n[[questions]]\nid = \"it\"\nkind = \"{kind}\"\ntext = \"Вот что.\"\n{keys}");
+    table_of(&format!("{HEAD}{asked}{LAST}"), photos)
+}
+
+fn table_of(scenario: &str, photos: bool) -> Table {
     let parsed = parse(scenario.as_bytes());
     assert!(!parsed.has_errors(), "{}", render_all("desk.toml", &parsed.diagnostics));
     let setup = Setup { scenario: Arc::new(parsed.scenario.unwrap()), ..super::table::setup() };
@@ -127,6 +131,41 @@ fn a_photo_is_counted_down_looked_at_and_an_answer_only_when_it_is_used_and_on_d
     table.wait(CONFIRMATION);
     assert_eq!(table.question().text, "Это всё?");
     assert_eq!(answer(&mut table), AnswerState::Answered { answer: Answer::Picture { sha256, size: 9 } });
+}
+
+/// A photo is taken, and shown.
+fn take(table: &mut Table) {
+    news(table, ViewfinderNews::Frame(frame(1)));
+    tap(table, LensTap::Shoot);
+    table.wait(COUNTDOWN);
+    news(table, ViewfinderNews::Taken(frame(2)));
+    assert_eq!(lens(table).stage, LensStage::Taken);
+}
+
+#[test]
+fn whoever_goes_on_with_a_photo_that_was_taken_uses_it() {
+    for keys in ["required = false\n", ""] {
+        let mut table = asked("photo", keys, true);
+        take(&mut table);
+        assert!(table.question().can_go_on);
+        table.respondent(RespondentTap::Next);
+        assert_eq!(lens(&table).stage, LensStage::Keeping, "the page waits for the disk");
+        let sha256 = stored(&mut table);
+        table.wait(CONFIRMATION);
+        assert_eq!(table.question().text, "Это всё?");
+        assert_eq!(answer(&mut table), AnswerState::Answered { answer: Answer::Picture { sha256, size: 9 } });
+    }
+}
+
+#[test]
+fn whoever_takes_a_photo_and_would_rather_not_answer_leaves_none() {
+    let mut table = asked("photo", "prefer_not_to_answer = true\n", true);
+    take(&mut table);
+    table.respondent(RespondentTap::Question(QuestionTap::Escape(Escape::PreferNotToAnswer)));
+    table.wait(CONFIRMATION);
+    assert_eq!(table.question().text, "Это всё?");
+    assert_eq!((table.to_store.len(), table.viewfinder.last()), (0, Some(&ViewfinderTask::Stop)));
+    assert_eq!(answer(&mut table), AnswerState::Refused);
 }
 
 #[test]
