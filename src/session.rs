@@ -300,11 +300,14 @@ impl Session {
                 self.go(State::Lock(self.locked(false)), now, true);
                 return self.settle(now);
             }
-            return Vec::new();
+            // What was on its way when the terminal stopped is nobody's, and must not stay on disk.
+            let discard = |sha256| Effect::Viewfinder(ViewfinderTask::Discard(sha256));
+            return event.picture().map(discard).into_iter().collect();
         }
         if self.slept(now) {
             // Whoever comes back to a tablet that slept is somebody else; even this tap was not meant for the page.
             self.wake_up(now);
+            self.arrived_asleep(&event, now);
             return self.settle(now);
         }
         // Somebody answers "are you still there?" by any key, which then does nothing else.

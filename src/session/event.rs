@@ -330,6 +330,15 @@ impl Fault {
 }
 
 impl Event {
+    /// The picture on disk that it brings, if it brings one.
+    pub(super) fn picture(&self) -> Option<Sha256> {
+        match self {
+            Self::PhotoDone { result: PhotoResult::Stored { sha256, .. }, .. } => Some(*sha256),
+            Self::PictureStored { stored, .. } => stored.map(|(sha256, _)| sha256),
+            _ => None,
+        }
+    }
+
     /// Whether somebody touched the screen, or a key.
     pub(super) fn is_tap(&self) -> bool {
         matches!(self, Self::Interviewer(_) | Self::Respondent(_) | Self::Operator(_) | Self::Key { .. })

@@ -1,7 +1,7 @@
 //! A tablet that slept: whoever wakes it is somebody else.
 
-use super::{INTERVIEWER_IDLE, Now, SLEEP, Session, State};
-use otklik_core::record::Ending;
+use super::{Event, INTERVIEWER_IDLE, Now, PhotoResult, SLEEP, Session, State, ViewfinderTask};
+use otklik_core::record::{Ending, PhotoMissing};
 
 impl Session {
     /// Whether the tablet slept: by its clock much more time has passed since the last tap than by its ticks, which
@@ -28,5 +28,15 @@ impl Session {
             _ => self.lock(false, now),
         }
         self.roll_day(now);
+    }
+
+    /// What the tablet wakes up with. A picture may show whoever woke it: it is removed, and there is none.
+    pub(super) fn arrived_asleep(&mut self, event: &Event, now: Now) {
+        if let Some(sha256) = event.picture() {
+            self.viewfinder(ViewfinderTask::Discard(sha256));
+        }
+        if let Event::PhotoDone { record, moment, .. } = event {
+            self.photo_done(*record, *moment, PhotoResult::Missing(PhotoMissing::Interrupted), now);
+        }
     }
 }

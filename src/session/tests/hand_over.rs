@@ -114,3 +114,33 @@ fn what_they_said_about_photos_survives_a_power_cut() {
     let table = table.restart(std::time::Duration::from_secs(3));
     assert_eq!(table.view.photo, PhotoMark::Declined);
 }
+
+/// The tablet is in the hands of somebody who agreed to a photo that has not come yet.
+fn photographed() -> (Table, otklik_core::id::RecordId, otklik_core::id::Sha256) {
+    let mut table = offered();
+    table.camera_works = false;
+    table.respondent(RespondentTap::TakeOver);
+    table.respondent(RespondentTap::Consent(true));
+    let (record, moment) = table.photos[0];
+    (table, record, otklik_core::id::Sha256::of(format!("{record} {moment:?}").as_bytes()))
+}
+
+#[test]
+fn a_photo_that_comes_when_the_terminal_is_out_of_service_is_removed_at_once() {
+    let (mut table, record, sha256) = photographed();
+    table.handle(Event::StoreFailed(Fault::Database));
+    table.photo(record, PhotoMoment::HandOver);
+    assert_eq!(table.viewfinder, [ViewfinderTask::Discard(sha256)]);
+    assert!(matches!(table.view.screen, Screen::OutOfService(_)));
+}
+
+#[test]
+fn a_photo_that_comes_to_a_tablet_that_slept_may_show_anybody_and_is_removed_at_once() {
+    let (mut table, record, sha256) = photographed();
+    table.now.wall += chrono::TimeDelta::hours(3);
+    table.photo(record, PhotoMoment::HandOver);
+    assert_eq!(table.viewfinder, [ViewfinderTask::Discard(sha256)]);
+    assert_eq!(table.dispositions(), [Disposition::BrokenOff], "and nobody waits for it any more");
+    let reasons: Vec<_> = interview(&table).photos.iter().map(|photo| &photo.outcome).collect();
+    assert_eq!(reasons[0], &PhotoOutcome::Missing { reason: PhotoMissing::Interrupted });
+}

@@ -229,6 +229,28 @@ fn a_picture_that_comes_when_its_interview_is_over_is_removed() {
 }
 
 #[test]
+fn a_picture_that_comes_when_the_terminal_is_out_of_service_is_removed() {
+    let mut table = asked("photo", "", true);
+    take(&mut table);
+    tap(&mut table, LensTap::Use);
+    table.handle(Event::StoreFailed(Fault::DiskFull));
+    let sha256 = stored(&mut table);
+    assert_eq!(table.viewfinder.last(), Some(&ViewfinderTask::Discard(sha256)));
+    assert!(matches!(table.view.screen, Screen::OutOfService(_)));
+}
+
+#[test]
+fn a_picture_that_comes_to_a_tablet_that_slept_is_removed() {
+    let mut table = asked("photo", "", true);
+    take(&mut table);
+    tap(&mut table, LensTap::Use);
+    table.now.wall += chrono::TimeDelta::hours(3);
+    let sha256 = stored(&mut table);
+    assert!(table.viewfinder.contains(&ViewfinderTask::Discard(sha256)), "{:?}", table.viewfinder);
+    assert!(matches!(table.view.screen, Screen::Lock(_)));
+}
+
+#[test]
 fn the_first_code_that_is_read_is_the_answer_and_the_camera_goes_off() {
     let mut table = asked("scan", "codes = \"qr\"\n", false);
     let start = ViewfinderTask::Start { number: 1, codes: Some(otklik_core::scenario::ScanCodes::Qr) };
