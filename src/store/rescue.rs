@@ -94,7 +94,12 @@ fn read(from: &Connection, into: &Connection, table: &str, ours: &[String], orde
         let theirs = columns(from, table)?;
         let shared: Vec<&str> = theirs.iter().filter(|name| ours.contains(name)).map(String::as_str).collect();
         let (names, places) = (shared.join(", "), vec!["?"; shared.len()].join(", "));
-        let mut statement = from.prepare(&format!("SELECT {names} FROM {table} ORDER BY rowid {order}"))?;
+        // A table without rows of numbers lies in the order of its key, which is what its columns begin with.
+        let by = match from.prepare(&format!("SELECT rowid FROM {table} LIMIT 0")) {
+            Ok(_) => format!("rowid {order}"),
+            Err(_) => shared.iter().map(|name| format!("{name} {order}")).collect::<Vec<_>>().join(", "),
+        };
+        let mut statement = from.prepare(&format!("SELECT {names} FROM {table} ORDER BY {by}"))?;
         let mut insert = into.prepare(&format!("INSERT OR IGNORE INTO {table} ({names}) VALUES ({places})"))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
@@ -108,4 +113,57 @@ fn read(from: &Connection, into: &Connection, table: &str, ours: &[String], orde
     };
     let whole = read().is_ok();
     (taken, whole)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+mod tests {
+    use crate::session::{Choice, Write};
+    use crate::store::Store;
+    use otklik_core::id::{CampaignId, InterviewerId, OptionId, SegmentId};
+
+    /// What `put` writes into a database of which then a page of another table is overwritten, as a dying flash memory
+    /// does; the database that takes its place.
+    fn damaged(put: impl FnOnce(&mut Store)) -> (tempfile::TempDir, Store) {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(folder.path()).unwrap();
+        put(&mut store);
+        store.empty_log().unwrap();
+        drop(store);
+        let file = folder.path().join("otklik.db");
+        let database = rusqlite::Connection::open(&file).unwrap();
+        let root = "SELECT rootpage FROM sqlite_master WHERE name = 'tally'";
+        let page: u32 = database.query_row(root, [], |row| row.get(0)).unwrap();
+        database.close().unwrap();
+        let mut bytes = std::fs::read(&file).unwrap();
+        let end = page as usize * 4096;
+        bytes[end - 4096..end].fill(0x5a);
+        std::fs::write(&file, &bytes).unwrap();
+        let (store, aside) = Store::open_checked(folder.path(), "20260302T090000").unwrap();
+        assert!(aside.is_some());
+        (folder, store)
+    }
+
+    #[test]
+    fn what_an_interviewer_chose_last_is_taken_over_from_a_damaged_database() {
+        let day = "2026-03-02".parse().unwrap();
+        let who = InterviewerId(uuid::Uuid::from_u128(7));
+        let (segment, option) = (SegmentId::new("service").unwrap(), OptionId::new("surgery").unwrap());
+        let choice = Choice { day, who, segment: segment.clone(), option: option.clone() };
+        let (_folder, store) = damaged(|store| store.commit(&[Write::Remember(choice)]).unwrap());
+        let remembered = store.remembered(day).unwrap();
+        assert_eq!(remembered.get(&who).and_then(|chosen| chosen.get(&segment)), Some(&option));
+    }
+
+    #[test]
+    fn who_was_approached_is_taken_over_from_a_damaged_database() {
+        let (campaign, day) = (CampaignId::new("clinic").unwrap(), "2026-03-02".parse().unwrap());
+        let (_folder, store) = damaged(|store| {
+            let insert = "INSERT INTO approached (campaign, day, arrival) VALUES ('clinic', '2026-03-02', ?1)";
+            for arrival in [3, 6] {
+                store.connection.execute(insert, [arrival]).unwrap();
+            }
+        });
+        assert_eq!(store.approached(&campaign, day).unwrap(), [3, 6].into());
+    }
 }
