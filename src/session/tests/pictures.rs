@@ -251,6 +251,34 @@ fn a_picture_that_comes_to_a_tablet_that_slept_is_removed() {
 }
 
 #[test]
+fn the_camera_is_off_behind_the_page_that_asks_to_take_ones_time() {
+    let fast = |id: &str| {
+        format!(
+            "\n[[questions]]\nid = \"{id}\"\nkind = \"yes_no\"\ntext = \"Довольны ли вы тем, как с вами говорили о цене \
+             лечения сегодня?\"\n"
+        )
+    };
+    let photo = "\n[[questions]]\nid = \"it\"\nkind = \"photo\"\nprefer_not_to_answer = true\ntext = \"Сфотографируйте, \
+                 пожалуйста, направление, с которым вы пришли сегодня к врачу.\"\n";
+    let mut table = table_of(&format!("{HEAD}{}{}{photo}{LAST}", fast("one"), fast("two")), true);
+    for _ in 0..2 {
+        table.wait(std::time::Duration::from_millis(400));
+        table.handle(Event::Respondent(RespondentTap::Question(QuestionTap::Choose("yes".to_owned()))));
+        table.wait(CONFIRMATION);
+    }
+    news(&mut table, ViewfinderNews::Frame(frame(1)));
+    assert!(table.view.camera_on);
+    table.wait(std::time::Duration::from_millis(400));
+    let escape = QuestionTap::Escape(Escape::PreferNotToAnswer);
+    table.handle(Event::Respondent(RespondentTap::Question(escape)));
+    table.wait(CONFIRMATION);
+    assert_eq!((&table.view.screen, table.view.camera_on), (&Screen::TakeYourTime, false));
+    assert_eq!(table.viewfinder.last(), Some(&ViewfinderTask::Stop));
+    news(&mut table, ViewfinderNews::Frame(frame(2)));
+    assert_eq!((&table.view.screen, table.view.camera_on), (&Screen::TakeYourTime, false));
+}
+
+#[test]
 fn the_first_code_that_is_read_is_the_answer_and_the_camera_goes_off() {
     let mut table = asked("scan", "codes = \"qr\"\n", false);
     let start = ViewfinderTask::Start { number: 1, codes: Some(otklik_core::scenario::ScanCodes::Qr) };

@@ -82,7 +82,9 @@ impl Patient {
             happen(&mut interview, InterviewEvent::Photographed { photo });
         }
         let mut codes = self.scale.iter();
-        while let Ok(next) = interview.next() {
+        loop {
+            // Whoever cannot go on would become a record that this test did not mean.
+            let next = interview.next().unwrap_or_else(|why| panic!("{:?} holds them: {why:?}", interview.step()));
             let Step::Question { question, .. } = &next else {
                 happen(&mut interview, InterviewEvent::Moved { to: next });
                 break;
