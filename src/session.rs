@@ -148,8 +148,8 @@ enum Picking {
 #[derive(Debug, Clone)]
 struct Respondent {
     open: Open,
-    /// At the welcome, once the photo is settled: what the respondent said about it, while they are asked for the
-    /// scenario's own consent.
+    /// Once the photo is settled: what the respondent said about it, while they are asked for the scenario's own
+    /// consent. That is at the welcome, or at a question to which an earlier version let them without it.
     consenting: Option<PhotoChoice>,
     /// The text being written, if the respondent is writing one.
     writing: Option<Writing>,

@@ -3,7 +3,7 @@
 use super::respondent::missing;
 use super::{Effect, Now, PhotoChoice, QuestionTap, Session, State};
 use crate::screen::{AGREE, DECLINE};
-use otklik_core::interview::InterviewEvent;
+use otklik_core::interview::{InterviewEvent, Step};
 use otklik_core::record::{Ending, PhotoMissing};
 use otklik_core::scenario::PhotoMoment;
 
@@ -28,6 +28,7 @@ impl Session {
             _ => return,
         };
         let Some(photo) = respondent.consenting.take() else { return };
+        respondent.told = None;
         self.settle_consent(photo == PhotoChoice::Allowed, Some(agreed), now);
     }
 
@@ -49,7 +50,13 @@ impl Session {
                 self.replace(interview);
             }
         }
-        self.next(now);
+        let State::Interview(respondent) = &self.state else { return };
+        if *respondent.open.interview.step() == Step::Welcome {
+            self.next(now);
+        } else {
+            // They were let to a question without it, and go on there.
+            self.turn_page(now, true);
+        }
     }
 
     /// The respondent wants no more photos: none is due any more, and one that is being taken is not kept.

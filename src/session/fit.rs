@@ -13,7 +13,8 @@ impl Session {
         let State::Interview(respondent) = &self.state else { return };
         let interview = &respondent.open.interview;
         let Step::Question { question, part } = interview.step() else { return };
-        if respondent.prompting || interview.question().is_none_or(|question| !is_grid(&question.kind)) {
+        let covered = respondent.prompting || respondent.consenting.is_some();
+        if covered || interview.question().is_none_or(|question| !is_grid(&question.kind)) {
             return;
         }
         let Some(view) = interview.view().question else { return };

@@ -89,7 +89,9 @@ impl Session {
             (*key == Key::Escape && !held).then_some(RespondentTap::ChooseLanguage).into_iter().collect()
         } else if respondent.prompting {
             (*key == Key::Enter && !held).then_some(RespondentTap::Understood).into_iter().collect()
-        } else if let Some(writing) = respondent.writing.as_ref().filter(|writing| writing.has_page) {
+        } else if let Some(writing) =
+            respondent.writing.as_ref().filter(|writing| writing.has_page && respondent.consenting.is_none())
+        {
             writes(key, held, writing.board.has_lines())
         } else if question.is_some_and(|question| is_drafted(&question.kind)) {
             self.dials(key, held)

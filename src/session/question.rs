@@ -37,14 +37,11 @@ use otklik_core::scenario::{self, Media, Question, QuestionKind, Scenario};
 /// The screen of a respondent at work.
 pub(super) fn respondent_screen(respondent: &Respondent, pictures: &Pictures) -> Screen {
     let interview = &respondent.open.interview;
+    if respondent.consenting.is_some() {
+        return consent(interview, respondent.told);
+    }
     let view = interview.view();
-    let Some(question) = &view.question else {
-        return if respondent.consenting.is_some() {
-            consent(interview, respondent.told)
-        } else {
-            welcome(interview, pictures)
-        };
-    };
+    let Some(question) = &view.question else { return welcome(interview, pictures) };
     if respondent.prompting {
         return Screen::TakeYourTime;
     }

@@ -5,8 +5,8 @@ use super::question::{Pace, Tapped, Told, tapped};
 use super::signing::Signing;
 use super::typing::{Edit, written};
 use super::{
-    CONFIRMATION, Closing, Effect, Now, Open, PHOTO_WAIT, PhotoResult, QuestionTap, Respondent, RespondentTap,
-    STILL_THERE, Session, State, THANKS, Typing, ViewfinderTask, Write, Writing,
+    CONFIRMATION, Closing, Effect, Now, Open, PHOTO_WAIT, PhotoChoice, PhotoResult, QuestionTap, Respondent,
+    RespondentTap, STILL_THERE, Session, State, THANKS, Typing, ViewfinderTask, Write, Writing,
 };
 use chrono::TimeDelta;
 use otklik_core::id::RecordId;
@@ -59,6 +59,11 @@ impl Session {
         self.begin(interview, now);
         if let State::Interview(respondent) = &mut self.state {
             respondent.total_until = now.ticks + left;
+            let interview = &respondent.open.interview;
+            if *interview.step() != Step::Welcome && interview.lacks_consent() {
+                let allowed = interview.consent() == Some(true);
+                respondent.consenting = Some(if allowed { PhotoChoice::Allowed } else { PhotoChoice::Refused });
+            }
             let to_sign = respondent.open.interview.question().is_some_and(|it| it.kind == QuestionKind::Signature);
             if to_sign {
                 self.aids.signing = typing.as_ref().map(Signing::resumed);
@@ -114,6 +119,9 @@ impl Session {
             RespondentTap::StillHere | RespondentTap::ReadAloud => {}
             RespondentTap::NoPhotos if respondent.prompting && !self.too_soon(now) => self.decline_photos(now),
             _ if respondent.prompting => {}
+            // The page that asks for consent takes nothing but the answer.
+            _ if respondent.consenting.is_some()
+                && !matches!(tap, RespondentTap::Question(_) | RespondentTap::Next) => {}
             RespondentTap::Key(_) | RespondentTap::Backspace | RespondentTap::Keyboard(_) => self.typed(&tap, now),
             _ if self.too_soon(now) => {}
             RespondentTap::NoPhotos => self.decline_photos(now),
@@ -177,6 +185,7 @@ impl Session {
             };
             respondent.told.take_if(|told| matches!(told, Told::TooMany(_)));
             self.happen(InterviewEvent::Answered { question: question.clone(), answer }, now);
+            self.drop_photo();
         }
         let State::Interview(respondent) = &mut self.state else { return };
         respondent.writing = None;
@@ -185,18 +194,27 @@ impl Session {
             respondent.advance_at = None;
             respondent.writing = Writing::page(&respondent.open.interview, option, Edit::new(text.unwrap_or_default()));
             self.turn_page(now, true);
-            self.drop_photo();
         } else if pace == Pace::GoesOn {
             respondent.advance_at = Some(now.ticks + CONFIRMATION);
         }
     }
 
     pub(super) fn next(&mut self, now: Now) {
+        if let State::Interview(respondent) = &mut self.state
+            && respondent.consenting.is_some()
+        {
+            respondent.told = Some(Told::Blocked);
+            return;
+        }
         if self.is_keeping() || !self.draft_done(now) {
             return;
         }
         if self.is_signed() {
             self.sign();
+            return;
+        }
+        if self.is_taken() {
+            self.use_photo();
             return;
         }
         let State::Interview(respondent) = &mut self.state else { return };
@@ -213,10 +231,6 @@ impl Session {
         if !over && hurried {
             respondent.prompting = true;
             self.happen(InterviewEvent::Prompted, now);
-        if self.is_taken() {
-            self.use_photo();
-            return;
-        }
             self.turn_page(now, true);
             return;
         }

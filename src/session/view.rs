@@ -65,7 +65,8 @@ impl Session {
     fn photo_mark(&self) -> PhotoMark {
         let State::Interview(respondent) = &self.state else { return PhotoMark::Nothing };
         let interview = &respondent.open.interview;
-        if *interview.step() == Step::Welcome || !interview.asks_for_photo() {
+        let asked = *interview.step() != Step::Welcome && respondent.consenting.is_none();
+        if !asked || !interview.asks_for_photo() {
             return PhotoMark::Nothing;
         }
         match interview.consent() {

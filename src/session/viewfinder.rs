@@ -127,7 +127,7 @@ impl Session {
         let State::Interview(respondent) = &self.state else { return None };
         let interview = &respondent.open.interview;
         let question = interview.question().filter(|question| errand(&question.kind).is_some())?;
-        if respondent.writing.is_some() || respondent.prompting {
+        if respondent.writing.is_some() || respondent.prompting || respondent.consenting.is_some() {
             return None;
         }
         let answered = interview.answer(&question.id).is_some();
@@ -321,6 +321,9 @@ impl Session {
 
     /// The screen of a question with what the camera or the finger adds to it.
     pub(super) fn with_picture(&self, mut screen: Screen, respondent: &Respondent, now: Now) -> Screen {
+        if respondent.consenting.is_some() {
+            return screen;
+        }
         let interview = &respondent.open.interview;
         let (Screen::Question(shown), Some(view)) = (&mut screen, interview.view().question) else { return screen };
         if let Some(body) = self.lens_body(&view, now) {

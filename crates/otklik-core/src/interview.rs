@@ -237,9 +237,14 @@ impl Interview {
 
     /// Nobody is asked anything before they said whether they agree to photos, and agreed to what the scenario asks.
     fn consented(&self) -> Result<(), Blocked> {
-        let asked_for = self.scenario().consent.is_some();
-        let said = self.consent.is_some() && (!asked_for || self.agreed == Some(true));
-        if said || *self.step() != Step::Welcome { Ok(()) } else { Err(Blocked::Required) }
+        let said_about_photos = self.consent.is_some() || *self.step() != Step::Welcome;
+        if said_about_photos && !self.lacks_consent() { Ok(()) } else { Err(Blocked::Required) }
+    }
+
+    /// Whether the scenario asks for consent and the respondent has not given it. At a question this is so only where
+    /// an earlier version of the program let them past it.
+    pub fn lacks_consent(&self) -> bool {
+        self.scenario().consent.is_some() && self.agreed != Some(true)
     }
 
     /// The step before this one; `None` at the first question and outside of questions.

@@ -5,6 +5,9 @@ use crate::screen::{
     AGREE, Body, DECLINE, Escape, Instruction, ListTitle, OptionRow, QuestionScreen, Remark, Screen, WRITE,
 };
 use crate::session::*;
+use otklik_core::evidence::LogEntry;
+use otklik_core::id::QuestionId;
+use otklik_core::interview::{InterviewEvent, Step};
 use otklik_core::record::{Answer, AnswerState, Disposition, Ending};
 use otklik_core::scenario::diagnostic::render_all;
 use otklik_core::scenario::parse::parse;
@@ -191,6 +194,44 @@ fn nobody_goes_on_without_saying_whether_they_consent() {
     assert_eq!(table.options().len(), 2, "there is nothing to go back to, and no digit declines");
     table.choose(AGREE);
     assert_eq!((table.question().position, table.question().remark.clone()), (1, None));
+}
+
+/// An interview that an earlier version let past the consent, as the journal holds it.
+fn past_the_consent() -> (Table, QuestionScreen) {
+    let mut table = handed_over();
+    table.respondent(RespondentTap::Consent(false));
+    let page = table.question().clone();
+    let log = table.journal.values_mut().next().unwrap();
+    let mut happened = |event| log.push(LogEntry::following(log.last(), log[0].at, event));
+    happened(InterviewEvent::Consented { photo: false, agreed: None });
+    let question = QuestionId::new("often").unwrap();
+    happened(InterviewEvent::Moved { to: Step::Question { question, part: None } });
+    (table.restart(Duration::from_secs(20)), page)
+}
+
+#[test]
+fn an_interview_that_an_earlier_version_let_past_the_consent_asks_for_it_before_anything_else() {
+    let (mut table, page) = past_the_consent();
+    assert_eq!(table.question(), &page);
+    table.respondent(RespondentTap::Back);
+    table.handle(Event::Key { key: Key::Text("1".to_owned()), held: false });
+    table.handle(Event::Key { key: Key::Enter, held: false });
+    table.respondent(RespondentTap::Key("я".to_owned()));
+    assert_eq!(table.question(), &page);
+    table.respondent(RespondentTap::Next);
+    assert_eq!(table.question(), &QuestionScreen { remark: Some(Remark::Required), ..page });
+    table.choose(AGREE);
+    assert_eq!((table.question().position, table.question().remark.clone()), (1, None), "where they were");
+    let table = table.restart(Duration::from_secs(20));
+    assert_eq!(table.question().position, 1, "and it is asked once");
+}
+
+#[test]
+fn whoever_was_let_past_the_consent_and_declines_it_is_asked_nothing_more() {
+    let (mut table, _) = past_the_consent();
+    table.choose(DECLINE);
+    assert!(matches!(table.view.screen, Screen::Thanks(_)));
+    assert_eq!(table.records[0].interview.as_ref().unwrap().ending, Ending::Declined);
 }
 
 #[test]

@@ -147,6 +147,20 @@ fn a_scenario_that_asks_for_consent_asks_nothing_else_of_whoever_did_not_give_it
 }
 
 #[test]
+fn whoever_was_let_past_the_consent_is_held_where_they_are_until_they_give_it() {
+    let mut respondent = Respondent::with(everything::everything());
+    respondent.does(InterviewEvent::Consented { photo: true, agreed: Some(true) });
+    let first = respondent.interview.next().unwrap();
+    let mut respondent = Respondent::with(everything::everything());
+    respondent.does(InterviewEvent::Consented { photo: true, agreed: None });
+    respondent.does(InterviewEvent::Moved { to: first });
+    assert_eq!(respondent.interview.next(), Err(Blocked::Required));
+    assert_eq!(respondent.interview.pass(), Err(Blocked::Required));
+    respondent.does(InterviewEvent::Consented { photo: true, agreed: Some(true) });
+    assert!(respondent.interview.pass().is_ok());
+}
+
+#[test]
 fn consent_is_unknown_until_the_respondent_says() {
     let mut respondent = Respondent::new();
     assert_eq!(respondent.interview.consent(), None);
