@@ -37,12 +37,13 @@ pub trait Camera: Send {
 
     /// What reads codes of these kinds off the pictures of this camera.
     fn code_reader(&self, wanted: ScanCodes) -> CodeReader {
-        Box::new(move |picture| codes::read(picture, wanted))
+        Box::new(move |picture, _| codes::read(&picture, wanted))
     }
 }
 
-/// Says what the first code in a picture says, if there is one. A picture that it cannot take has none.
-pub type CodeReader = Box<dyn FnMut(&GrayImage) -> Option<String> + Send>;
+/// Says what the first code in a picture says, if there is one. A picture that it cannot take has none. The second says
+/// whether whoever asks has left: then the answer is no longer worth waiting for.
+pub type CodeReader = Box<dyn FnMut(GrayImage, &dyn Fn() -> bool) -> Option<String> + Send>;
 
 /// How long one picture of several may take.
 const WATCH_DEADLINE: Duration = Duration::from_secs(8);

@@ -339,6 +339,41 @@ fn a_code_before_the_camera_is_read_and_the_camera_goes_off_by_itself() {
     assert_eq!(news.last(), Some(&ViewfinderNews::Read("Талон 42".to_owned())));
 }
 
+/// A camera whose pictures nobody gets through, and what is told once it is off.
+struct Dense(std::sync::mpsc::Sender<()>);
+
+impl Camera for Dense {
+    fn capture(&mut self, deadline: Duration) -> Result<Photo, CameraError> {
+        Before(crate::camera::codes::tests::qr()).capture(deadline)
+    }
+
+    fn watch(&mut self, each: &mut dyn FnMut(Photo) -> std::ops::ControlFlow<()>) -> Result<(), CameraError> {
+        while each(self.capture(Duration::from_secs(1))?).is_continue() {}
+        self.0.send(()).unwrap_or_default();
+        Ok(())
+    }
+
+    fn code_reader(&self, _: ScanCodes) -> crate::camera::CodeReader {
+        Box::new(|_, left| {
+            let begun = std::time::Instant::now();
+            while !left() && begun.elapsed() < Duration::from_secs(60) {
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            None
+        })
+    }
+}
+
+#[test]
+fn the_camera_goes_off_at_once_when_its_question_is_left_while_a_code_is_being_read() {
+    let (off, is_off) = channel();
+    let camera: Arc<Mutex<Box<dyn Camera>>> = Arc::new(Mutex::new(Box::new(Dense(off))));
+    let viewfinder = Viewfinder::start(7, Some(ScanCodes::Any), camera, Arc::new(drop)).unwrap();
+    assert!(is_off.recv_timeout(Duration::from_millis(500)).is_err(), "it is on while the question is there");
+    drop(viewfinder);
+    assert!(is_off.recv_timeout(Duration::from_secs(10)).is_ok());
+}
+
 #[test]
 fn a_photo_is_the_next_picture_after_the_shutter_and_is_shown_as_in_a_mirror() {
     let half = image::GrayImage::from_fn(64, 48, |x, _| image::Luma([if x < 32 { 0 } else { 255 }]));

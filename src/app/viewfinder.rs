@@ -105,7 +105,12 @@ impl Watch {
             self.tell(ViewfinderNews::Taken(frame));
             return ControlFlow::Break(());
         }
-        if let Some(code) = self.reader.as_mut().and_then(|read| read(&imageops::grayscale(&picture))) {
+        let left = || self.shared.off.load(Ordering::Relaxed);
+        let code = self.reader.as_mut().and_then(|read| read(imageops::grayscale(&picture), &left));
+        if left() {
+            return ControlFlow::Break(());
+        }
+        if let Some(code) = code {
             self.tell(ViewfinderNews::Read(code));
             return ControlFlow::Break(());
         }

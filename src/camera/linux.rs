@@ -19,14 +19,14 @@ pub use helper::{helper_main, helper_watch};
 pub use list::devices;
 
 use super::{Camera, CameraError, CodeReader, Photo};
-use code_reader::{CodeReaderProcess, own_reader};
+use code_reader::{CodeReaderProcess, Failures, own_reader};
 use otklik_core::scenario::ScanCodes;
 use reply::ReplyError;
 use std::ops::ControlFlow;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::mpsc;
+use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -47,6 +47,8 @@ type HelperCommand = dyn Fn(&str, Errand) -> Command + Send;
 pub struct HelperCamera {
     devices: Devices,
     command: Box<HelperCommand>,
+    /// How its readers of codes failed lately.
+    failures: Arc<Mutex<Failures>>,
 }
 
 /// What a helper is started for.
@@ -66,13 +68,17 @@ enum Devices {
 impl HelperCamera {
     /// The camera at this device: a number or a path.
     pub fn device(device: &str) -> Self {
-        Self { devices: Devices::One(device.to_owned()), command: Box::new(own_helper) }
+        Self::of(Devices::One(device.to_owned()), own_helper)
     }
 
     /// The first camera that delivers, looked for at each capture.
     pub fn first_that_delivers() -> Self {
         let devices = Devices::Any { folder: PathBuf::from("/dev"), delivered: None, hung: Vec::new() };
-        Self { devices, command: Box::new(own_helper) }
+        Self::of(devices, own_helper)
+    }
+
+    fn of(devices: Devices, command: impl Fn(&str, Errand) -> Command + Send + 'static) -> Self {
+        Self { devices, command: Box::new(command), failures: Arc::default() }
     }
 }
 
@@ -143,8 +149,8 @@ impl Camera for HelperCamera {
     }
 
     fn code_reader(&self, wanted: ScanCodes) -> CodeReader {
-        let mut process = CodeReaderProcess::new(own_reader);
-        Box::new(move |picture| process.read(picture, wanted))
+        let mut process = CodeReaderProcess::new(own_reader, self.failures.clone());
+        Box::new(move |picture, left| process.read(picture, wanted, left))
     }
 }
 

@@ -3,6 +3,14 @@
 //!
 //! A request is a byte for the kinds of codes, width and height in pixels (each 4 bytes, least first), and the pixels,
 //! a byte each. The answer is the length of the text in bytes (4 bytes, least first; none is 0) and the text.
+//!
+//! This file is the reader's side; `process` asks it, and `failures` says when one that fails is tried again.
+
+mod failures;
+mod process;
+
+pub(super) use failures::Failures;
+pub(super) use process::CodeReaderProcess;
 
 use super::helper::watchdog;
 use crate::camera::codes;
@@ -10,7 +18,7 @@ use image::GrayImage;
 use otklik_core::scenario::ScanCodes;
 use std::io::{self, ErrorKind, Read, Write};
 use std::os::unix::process::CommandExt;
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::process::Command;
 use std::time::Duration;
 
 /// The hidden subcommand that [`reader_main`] stands behind.
@@ -71,82 +79,6 @@ pub(super) fn own_reader() -> Command {
     command
 }
 
-/// Asks a reader, and starts another one when it is gone. However it is left, no process stays behind.
-pub(super) struct CodeReaderProcess {
-    command: Box<dyn Fn() -> Command + Send>,
-    running: Option<Running>,
-}
-
-impl CodeReaderProcess {
-    pub(super) fn new(command: impl Fn() -> Command + Send + 'static) -> Self {
-        Self { command: Box::new(command), running: None }
-    }
-
-    /// What the first code in a picture says; `None` too if the reader could not take this picture.
-    pub(super) fn read(&mut self, picture: &GrayImage, wanted: ScanCodes) -> Option<String> {
-        // Taken out, so that one that failed is over.
-        let asked = match self.running.take() {
-            Some(running) => Ok(running),
-            None => Running::start((self.command)()),
-        };
-        match asked.and_then(|mut running| Ok((running.ask(picture, wanted)?, running))) {
-            Ok((text, running)) => {
-                self.running = Some(running);
-                text
-            }
-            Err(why) => {
-                tracing::warn!(error = %why, "a picture could not be looked through for codes; the next one is tried");
-                None
-            }
-        }
-    }
-}
-
-struct Running {
-    child: Child,
-    requests: ChildStdin,
-    answers: ChildStdout,
-}
-
-impl Running {
-    fn start(mut command: Command) -> io::Result<Self> {
-        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
-        let pipes = child.stdin.take().zip(child.stdout.take());
-        let (requests, answers) = pipes.ok_or(ErrorKind::BrokenPipe)?;
-        Ok(Self { child, requests, answers })
-    }
-
-    fn ask(&mut self, picture: &GrayImage, wanted: ScanCodes) -> io::Result<Option<String>> {
-        let kinds = match wanted {
-            ScanCodes::Any => 0,
-            ScanCodes::Qr => 1,
-            ScanCodes::Barcode => 2,
-        };
-        let (width, height) = picture.dimensions();
-        self.requests.write_all(&[kinds])?;
-        self.requests.write_all(&width.to_le_bytes())?;
-        self.requests.write_all(&height.to_le_bytes())?;
-        self.requests.write_all(picture.as_raw())?;
-        self.requests.flush()?;
-        let length = number(&mut self.answers)?;
-        if length > LONGEST_TEXT {
-            return Err(ErrorKind::InvalidData.into());
-        }
-        let mut text = vec![0; length as usize];
-        self.answers.read_exact(&mut text)?;
-        let text = String::from_utf8(text).map_err(|_| ErrorKind::InvalidData)?;
-        Ok((!text.is_empty()).then_some(text))
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        // Killing fails only if it has ended by now, and then there is only something to reap.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
@@ -184,23 +116,5 @@ mod tests {
         assert!(answer_all(Cursor::new(&whole[..whole.len() - 1]), io::sink(), || {}).is_err());
         let huge = [0, 255, 255, 255, 255, 255, 255, 255, 255];
         assert!(answer_all(Cursor::new(huge), io::sink(), || {}).is_err());
-    }
-
-    #[test]
-    fn a_reader_that_ends_on_a_picture_takes_nothing_with_it_and_the_next_picture_has_a_new_one() {
-        let folder = tempfile::tempdir().unwrap();
-        let started = folder.path().join("started");
-        let (noted, answer) = (started.clone(), folder.path().join("answer"));
-        std::fs::write(&answer, [&4_u32.to_le_bytes()[..], b"code"].concat()).unwrap();
-        // The first one ends at once; the second one takes the request and answers.
-        let script = "echo >> \"$0\"; [ $(wc -l < \"$0\") = 1 ] && exit 3; cat \"$1\"; exec cat > /dev/null";
-        let mut reader = CodeReaderProcess::new(move || {
-            let mut command = Command::new("sh");
-            command.arg("-c").arg(script).arg(&noted).arg(&answer);
-            command
-        });
-        assert_eq!(reader.read(&qr(), ScanCodes::Any), None);
-        assert_eq!(reader.read(&qr(), ScanCodes::Any).as_deref(), Some("code"));
-        assert_eq!(std::fs::read_to_string(started).unwrap().lines().count(), 2);
     }
 }

@@ -41,7 +41,7 @@ fn asked(command: Command, deadline: Duration) -> Result<Photo, CameraError> {
 /// A camera that looks at the devices of a folder, with a program for each.
 fn any_of(folder: &Path, command: impl Fn(&str) -> Command + Send + 'static) -> HelperCamera {
     let devices = Devices::Any { folder: folder.to_owned(), delivered: None, hung: Vec::new() };
-    HelperCamera { devices, command: Box::new(move |node, _| command(node)) }
+    HelperCamera::of(devices, move |node, _| command(node))
 }
 
 #[test]
