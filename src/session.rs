@@ -36,6 +36,8 @@ pub use hearing::{Hearing, Speech};
 pub use ink::{Ink, PAD, Point};
 pub use keys::Key;
 pub use look::{Colours, Preferences};
+#[cfg(feature = "headless")]
+pub use operator::explain;
 pub use operator::{OperatorNews, OperatorTap, OperatorTask, Place, SettingTap, Settings};
 #[cfg(feature = "headless")]
 pub use question::grid_has_room;

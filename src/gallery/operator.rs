@@ -113,6 +113,7 @@ fn scenarios() -> Vec<State> {
     let finding = |warning, code: &str, line, message: &str, help: &str, excerpt: [&str; 3]| Finding {
         warning,
         code: code.into(),
+        words: String::new(),
         line,
         column: 3,
         message: message.into(),
@@ -133,6 +134,7 @@ fn scenarios() -> Vec<State> {
     ];
     let refused = ScenarioPage {
         title: "анкета-новая.toml".into(),
+        file: "анкета-новая.toml".into(),
         verdict: Verdict::Refused,
         errors: 2,
         warnings: 1,

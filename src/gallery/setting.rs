@@ -1,7 +1,7 @@
 //! In which windows, sizes of letters and languages the gallery is drawn.
 
-use crate::screen::{Body, QuestionScreen, Room, Screen, StepsBody, TextSize, View};
-use crate::session::grid_has_room;
+use crate::screen::{Body, OperatorPage, OperatorScreen, QuestionScreen, Room, Screen, StepsBody, TextSize, View};
+use crate::session::{explain, grid_has_room};
 
 /// The windows that matter: the tablet in the clinic both ways, the smallest, and the largest.
 pub const SIZES: [(u32, u32); 4] = [(1280, 800), (800, 1280), (1024, 600), (1920, 1200)];
@@ -39,6 +39,9 @@ impl Setting {
             for row in view.look.controls.iter_mut().flat_map(|controls| &mut controls.languages) {
                 row.chosen = row.id == self.language;
             }
+        }
+        if let Screen::Operator(OperatorScreen { page: OperatorPage::Scenario(page), .. }) = &mut view.screen {
+            explain(page, &view.look.language);
         }
         view.look.text_size = self.text_size;
         if let Screen::Question(question) = &mut view.screen {

@@ -2,12 +2,14 @@
 //!
 //! The panel is opened from the lock alone, so that no interview can be open meanwhile.
 
+mod findings;
 mod news;
 mod place;
 mod settings;
 mod tap;
 mod task;
 
+pub use findings::explain;
 pub use news::OperatorNews;
 pub use place::Place;
 pub use settings::{SettingTap, Settings};
@@ -142,7 +144,11 @@ impl Session {
         if refreshed { (now.ticks + REFRESH).min(idle) } else { idle.min(now.ticks + super::LOOK) }
     }
 
-    pub(super) fn operator_screen(&self, panel: &Operator) -> OperatorScreen {
+    pub(super) fn operator_screen(&self, panel: &Operator, language: &str) -> OperatorScreen {
+        let mut page = panel.page.clone();
+        if let OperatorPage::Scenario(page) = &mut page {
+            explain(page, language);
+        }
         OperatorScreen {
             operator: self.signed_in.as_ref().map_or_else(String::new, |who| who.name.clone()),
             fault: self.fault.map(|fault| fault.code().to_owned()),

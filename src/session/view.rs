@@ -32,7 +32,7 @@ impl Session {
             }
             State::Attract => Screen::Closed(ClosedScreen { opens: self.opens(now) }),
             State::Figures => Screen::Figures(self.figures_screen()),
-            State::Operator(panel) => Screen::Operator(self.operator_screen(panel)),
+            State::Operator(panel) => Screen::Operator(self.operator_screen(panel, &self.look(now).language)),
             State::Interview(respondent) => {
                 self.with_picture(respondent_screen(respondent, &self.setup.pictures), respondent, now)
             }

@@ -97,6 +97,7 @@ impl App {
     }
 
     /// Lets a scenario run from now on, which was checked when it was loaded.
+        file: String::new(),
     pub(super) fn choose_scenario(&mut self, id: &str) -> Result<(), StoreError> {
         let Ok(sha256) = id.parse::<Sha256>() else { return Ok(()) };
         let file = self.store.scenario_file(&sha256)?;
@@ -146,9 +147,12 @@ fn described(scenario: &Scenario, diagnostics: &[Diagnostic]) -> ScenarioPage {
 
 fn refused(name: String, diagnostics: &[Diagnostic]) -> ScenarioPage {
     ScenarioPage {
-        title: name,
+        title: name.clone(),
+        file: name,
         verdict: Verdict::Refused,
         errors: count(diagnostics, Severity::Error),
+        // Put by whoever knows the language of the screen.
+        words: String::new(),
         warnings: count(diagnostics, Severity::Warning),
         findings: findings(diagnostics),
         ..ScenarioPage::default()

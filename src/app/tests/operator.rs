@@ -122,6 +122,8 @@ fn a_broken_scenario_from_a_stick_is_explained_and_a_good_one_is_kept_and_runs_w
     assert_eq!((page.verdict, page.title.as_str()), (Verdict::Refused, "broken.toml"));
     let found = page.findings.iter().find(|found| found.excerpt[1].starts_with("titel")).expect("the place is marked");
     assert!(found.line > 1 && found.code.starts_with('E') && !found.help.is_empty(), "{found:?}");
+    let is_russian = found.words.chars().next().is_some_and(|letter| ('А'..='Я').contains(&letter));
+    assert!(is_russian && page.file == "broken.toml", "{found:?}");
     assert_eq!(bench.app.setup.scenario.reference, running, "what ran goes on running");
     bench.operator(OperatorTap::Back);
 

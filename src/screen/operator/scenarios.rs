@@ -77,6 +77,8 @@ pub enum FileKind {
 pub struct ScenarioPage {
     /// Its title, or the name of the file.
     pub title: String,
+    /// The name of its file, as far as it is known.
+    pub file: String,
     /// Its version; 0 where it has none that can be read.
     pub version: u32,
     /// Its languages.
@@ -118,6 +120,8 @@ pub struct Finding {
     pub warning: bool,
     /// The name of the kind of problem, such as `E008`.
     pub code: String,
+    /// What it means and how to mend it, in the operator's language.
+    pub words: String,
     /// Line, from 1.
     pub line: u32,
     /// Column, from 1.

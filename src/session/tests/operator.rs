@@ -87,6 +87,43 @@ fn every_page_is_opened_asks_for_what_it_shows_and_leads_back() {
     assert!(matches!(table.view.screen, Screen::Lock(_)), "behind the first page is the lock");
 }
 
+/// A page of a file in which these kinds of problems were found.
+fn page_of(codes: &[&str]) -> ScenarioPage {
+    let finding = |code: &&str| Finding {
+        warning: code.starts_with('W'),
+        code: (*code).to_owned(),
+        words: String::new(),
+        line: 3,
+        column: 1,
+        message: "unknown key `txet`".to_owned(),
+        help: "write `text`".to_owned(),
+        excerpt: Default::default(),
+    };
+    let findings = codes.iter().map(finding).collect();
+    ScenarioPage { verdict: Verdict::Refused, findings, ..ScenarioPage::default() }
+}
+
+fn said(table: &Table) -> Vec<&str> {
+    match table.page() {
+        OperatorPage::Scenario(page) => page.findings.iter().map(|found| found.words.as_str()).collect(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_file_is_said_in_the_language_of_the_panel() {
+    for (language, e008) in [("ru", "Такого ключа здесь нет"), ("uk", "Такого ключа тут немає"), ("en", "This key")]
+    {
+        let mut table = Table::at_the_panel();
+        table.open(Place::Settings);
+        table.operator(OperatorTap::Set(SettingTap::Language(Some(language.to_owned()))));
+        table.open(Place::File("/media/stick/a.toml".to_owned()));
+        table.news(OperatorNews::Scenario(Box::new(page_of(&["E008", "W019"]))));
+        let said = said(&table);
+        assert!(said[0].starts_with(e008) && said[1].len() > 20, "{said:?}");
+    }
+}
+
 #[test]
 fn nobody_comes_to_the_panel_without_an_operators_pin() {
     let mut table = Table::new();

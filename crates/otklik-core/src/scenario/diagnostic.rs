@@ -5,6 +5,7 @@
 
 mod code;
 mod render;
+mod words;
 
 pub use code::Code;
 pub use render::{render_all, summary};

@@ -56,6 +56,7 @@ pub(super) fn show_folders(to: &Operator<'_>, page: &FoldersPage) {
 
 pub(super) fn show_scenario(to: &Operator<'_>, page: &ScenarioPage) {
     to.set_scenario_title(shared(&page.title));
+    to.set_scenario_file(shared(&page.file));
     to.set_scenario_version(int(page.version));
     to.set_scenario_languages(shared(&page.languages));
     to.set_scenario_questions(int(page.questions));
@@ -79,6 +80,7 @@ pub(super) fn show_scenario(to: &Operator<'_>, page: &ScenarioPage) {
             slint_ui::Finding {
                 warning: found.warning,
                 code: shared(&found.code),
+                words: shared(&found.words),
                 line: int(found.line),
                 column: int(found.column),
                 message: shared(&found.message),

@@ -24,6 +24,11 @@ macro_rules! codes {
                 }
             }
 
+            /// The one of this name.
+            pub fn named(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|code| code.as_str() == name)
+            }
+
             /// The kind of problem in a few words.
             pub fn title(self) -> &'static str {
                 match self {
@@ -199,6 +204,7 @@ mod tests {
                 }
             };
             assert_eq!(code.as_str(), expected);
+            assert_eq!(Code::named(&expected), Some(*code));
         }
     }
 }
