@@ -89,6 +89,8 @@ pub struct App {
     /// The camera that was named at the start.
     given_camera: Arc<Mutex<Box<dyn Camera>>>,
     preview: Option<operator::Preview>,
+    /// The file that is being checked for the operator.
+    checking: operator::Checking,
     device: Device,
     /// What was saved from a damaged database since the start.
     rescued: Option<u32>,
@@ -143,6 +145,7 @@ impl App {
             given_camera: camera.clone(),
             camera,
             preview: None,
+            checking: operator::Checking::default(),
             device: Device::default(),
             rescued: None,
             looked_through: now.wall.date_naive(),
@@ -326,7 +329,9 @@ impl App {
 fn was_waited_for(event: &Event) -> bool {
     match event {
         Event::QueueChanged(_) | Event::Viewfinder { .. } | Event::VoiceFound | Event::Spoken(_) => false,
-        Event::OperatorNews(news) => matches!(news, OperatorNews::Shot(_) | OperatorNews::Exported(_)),
+        Event::OperatorNews(news) => {
+            matches!(news, OperatorNews::Shot(_) | OperatorNews::Exported(_) | OperatorNews::Checked { .. })
+        }
         _ => true,
     }
 }

@@ -1,6 +1,7 @@
 //! Carries out what the operator's panel asks for, and tells it what came of that. Each subject has its file.
 
 mod camera;
+mod check;
 mod device;
 mod export;
 mod folders;
@@ -8,6 +9,7 @@ mod queue;
 mod scenarios;
 
 pub(super) use camera::Preview;
+pub(super) use check::Checking;
 
 use super::App;
 use crate::screen::{ExportTrouble, HomePage};
@@ -19,7 +21,7 @@ impl App {
     /// Does what the panel asks for.
     pub(super) fn for_operator(&mut self, task: OperatorTask) {
         let about_scenario =
-            matches!(task, OperatorTask::CheckFile(_) | OperatorTask::OpenScenario(_) | OperatorTask::RunScenario(_));
+            matches!(task, OperatorTask::TakeFile(_) | OperatorTask::OpenScenario(_) | OperatorTask::RunScenario(_));
         let done = match task {
             OperatorTask::ReadHome => self.home().map(|home| self.tell(OperatorNews::Home(home))),
             OperatorTask::ReadQueue => self.outbox().map(|outbox| self.tell(OperatorNews::Outbox(outbox))),
@@ -30,7 +32,11 @@ impl App {
                 self.tell(OperatorNews::Folder(folder));
                 Ok(())
             }
-            OperatorTask::CheckFile(path) => self.check_file(&path),
+            OperatorTask::CheckFile(path) => {
+                self.check_file(path);
+                Ok(())
+            }
+            OperatorTask::TakeFile(number) => self.take_file(number),
             OperatorTask::OpenScenario(id) => self.open_scenario(&id),
             OperatorTask::RunScenario(id) => self.choose_scenario(&id),
             OperatorTask::StartPreview => {

@@ -18,9 +18,14 @@ const LONGEST_EDGE: u32 = 1024;
 /// Of JPEG, in per cent.
 const QUALITY: u8 = 88;
 
-/// Keeps the pictures that `scenario` names and that lie beside its file. One that cannot be read is left out and
-/// logged: its words are on the screen without it.
+/// Keeps the pictures that `scenario` names and that lie beside its file.
 pub fn keep_pictures(store: &mut Store, file: &Path, scenario: &Scenario) -> Result<(), StoreError> {
+    store.keep_pictures(&scenario.reference.sha256, &pictures_beside(file, scenario))
+}
+
+/// The pictures that `scenario` names and that lie beside its file, as they are kept. One that cannot be read is left
+/// out and logged: its words are on the screen without it.
+pub(super) fn pictures_beside(file: &Path, scenario: &Scenario) -> Vec<(Media, Vec<u8>)> {
     let folder = file.parent().unwrap_or(Path::new(""));
     let mut pictures = Vec::new();
     for media in scenario.pictures() {
@@ -29,7 +34,7 @@ pub fn keep_pictures(store: &mut Store, file: &Path, scenario: &Scenario) -> Res
             Err(error) => tracing::warn!(picture = media.0, %error, "a picture of the scenario is left out"),
         }
     }
-    store.keep_pictures(&scenario.reference.sha256, &pictures)
+    pictures
 }
 
 fn read(path: &Path) -> io::Result<Vec<u8>> {

@@ -94,6 +94,13 @@ impl Session {
             }
             return;
         }
+        if let OperatorNews::Checked { path, number } = &news {
+            // Of a file whose page was left nothing is kept.
+            if self.is_at(&Place::File(path.clone())) {
+                self.ask(OperatorTask::TakeFile(*number));
+            }
+            return;
+        }
         let State::Operator(panel) = &mut self.state else { return };
         if let OperatorNews::Kept(id) = &news
             && let Some(Place::File(_)) = panel.trail.last()
@@ -152,7 +159,7 @@ impl Session {
         OperatorScreen {
             operator: self.signed_in.as_ref().map_or_else(String::new, |who| who.name.clone()),
             fault: self.fault.map(|fault| fault.code().to_owned()),
-            page: panel.page.clone(),
+            page,
         }
     }
 
@@ -283,6 +290,11 @@ impl Session {
             State::Operator(panel) => Some(&mut panel.page),
             _ => None,
         }
+    }
+
+    /// Whether the operator is at this place.
+    fn is_at(&self, place: &Place) -> bool {
+        matches!(&self.state, State::Operator(panel) if panel.trail.last() == Some(place))
     }
 
     fn panel_busy(&self) -> bool {

@@ -1,8 +1,6 @@
 //! The scenarios a tablet knows: what there is, what is wrong with a file, and which one runs.
 
 use super::App;
-use crate::app::keep_pictures;
-use crate::app::scenario::read;
 use crate::screen::{Finding, ScenarioPage, ScenarioRow, ScenarioState, Verdict};
 use crate::session::OperatorNews;
 use crate::store::{RefusedScenario, StoreError};
@@ -10,7 +8,6 @@ use otklik_core::id::Sha256;
 use otklik_core::scenario::Scenario;
 use otklik_core::scenario::diagnostic::{Diagnostic, Severity};
 use otklik_core::scenario::parse::parse;
-use std::path::Path;
 use std::sync::Arc;
 
 /// Characters of a line that are shown on either side of what is wrong with it.
@@ -43,40 +40,6 @@ impl App {
         Ok(rows)
     }
 
-    /// Reads a file and says all that is wrong with it. A right one is kept; it does not run before it is chosen.
-    pub(super) fn check_file(&mut self, path: &str) -> Result<(), StoreError> {
-        let name = Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let allowed = self.allowed(Path::new(path));
-        let bytes = match allowed.ok_or_else(|| std::io::ErrorKind::NotFound.into()).and_then(|path| read(&path)) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                tracing::warn!(file = %name, %error, "a scenario file cannot be read");
-                let verdict = Verdict::Unreadable(error.to_string());
-                self.tell_scenario(ScenarioPage { title: name, verdict, ..ScenarioPage::default() });
-                return Ok(());
-            }
-        };
-        let at = self.clock.now().wall;
-        let parsed = parse(&bytes);
-        let Some(scenario) = parsed.scenario else {
-            let sha256 = Sha256::of(&bytes);
-            self.store.refuse_scenario(&sha256, &name, at, &parsed.diagnostics)?;
-            tracing::warn!(file = %name, errors = count(&parsed.diagnostics, Severity::Error), "a scenario was refused");
-            self.tell_scenario(refused(name, &parsed.diagnostics));
-            return Ok(());
-        };
-        let mut page = described(&scenario, &parsed.diagnostics);
-        page.verdict = self.verdict(&scenario);
-        if page.verdict == Verdict::Good {
-            keep_pictures(&mut self.store, Path::new(path), &scenario)?;
-            let sha256 = self.store.keep_scenario(&bytes, at)?;
-            tracing::info!(scenario = %scenario.reference.id, version = scenario.reference.version, "a scenario was loaded");
-            self.tell(OperatorNews::Kept(sha256.to_string()));
-        }
-        self.tell_scenario(page);
-        Ok(())
-    }
-
     /// All there is to say of a scenario that is known or was refused.
     pub(super) fn open_scenario(&mut self, id: &str) -> Result<(), StoreError> {
         let Ok(sha256) = id.parse::<Sha256>() else { return Ok(()) };
@@ -97,7 +60,6 @@ impl App {
     }
 
     /// Lets a scenario run from now on, which was checked when it was loaded.
-        file: String::new(),
     pub(super) fn choose_scenario(&mut self, id: &str) -> Result<(), StoreError> {
         let Ok(sha256) = id.parse::<Sha256>() else { return Ok(()) };
         let file = self.store.scenario_file(&sha256)?;
@@ -119,7 +81,7 @@ impl App {
         Ok(())
     }
 
-    fn verdict(&self, scenario: &Scenario) -> Verdict {
+    pub(super) fn verdict(&self, scenario: &Scenario) -> Verdict {
         if scenario.reference.sha256 == self.setup.scenario.reference.sha256 { Verdict::Runs } else { Verdict::Good }
     }
 
@@ -127,14 +89,15 @@ impl App {
         self.tell_scenario(ScenarioPage { verdict: Verdict::Failed, ..ScenarioPage::default() });
     }
 
-    fn tell_scenario(&self, page: ScenarioPage) {
+    pub(super) fn tell_scenario(&self, page: ScenarioPage) {
         self.tell(OperatorNews::Scenario(Box::new(page)));
     }
 }
 
-fn described(scenario: &Scenario, diagnostics: &[Diagnostic]) -> ScenarioPage {
+pub(super) fn described(scenario: &Scenario, diagnostics: &[Diagnostic]) -> ScenarioPage {
     ScenarioPage {
         title: title(scenario),
+        file: String::new(),
         version: scenario.reference.version,
         languages: languages(scenario),
         questions: u32::try_from(scenario.questions.len()).unwrap_or(u32::MAX),
@@ -145,14 +108,12 @@ fn described(scenario: &Scenario, diagnostics: &[Diagnostic]) -> ScenarioPage {
     }
 }
 
-fn refused(name: String, diagnostics: &[Diagnostic]) -> ScenarioPage {
+pub(super) fn refused(name: String, diagnostics: &[Diagnostic]) -> ScenarioPage {
     ScenarioPage {
         title: name.clone(),
         file: name,
         verdict: Verdict::Refused,
         errors: count(diagnostics, Severity::Error),
-        // Put by whoever knows the language of the screen.
-        words: String::new(),
         warnings: count(diagnostics, Severity::Warning),
         findings: findings(diagnostics),
         ..ScenarioPage::default()
@@ -168,7 +129,7 @@ fn languages(scenario: &Scenario) -> String {
     languages.join(", ")
 }
 
-fn count(diagnostics: &[Diagnostic], severity: Severity) -> u32 {
+pub(super) fn count(diagnostics: &[Diagnostic], severity: Severity) -> u32 {
     u32::try_from(diagnostics.iter().filter(|found| found.severity == severity).count()).unwrap_or(u32::MAX)
 }
 
@@ -190,6 +151,8 @@ fn finding(found: &Diagnostic) -> Finding {
     Finding {
         warning: found.severity == Severity::Warning,
         code: found.code.as_str().to_owned(),
+        // Put by whoever knows the language of the screen.
+        words: String::new(),
         line: found.place.line,
         column: found.place.column,
         message: found.message.clone(),

@@ -148,6 +148,27 @@ fn a_broken_scenario_from_a_stick_is_explained_and_a_good_one_is_kept_and_runs_w
 }
 
 #[test]
+fn the_window_does_not_wait_for_a_file_that_is_checked_and_what_was_left_is_not_kept() {
+    let tablet = Tablet::new();
+    let stick = tablet.stick();
+    let mut bench = Bench::at_the_panel(&tablet);
+    let file = stick.join("car.toml");
+    std::fs::write(&file, include_str!("../../../scenarios/car-service-irl.toml")).unwrap();
+    let tap = |bench: &mut Bench, tap| {
+        bench.clock.advance(Duration::from_secs(4));
+        bench.app.handle(Event::Operator(tap));
+    };
+    tap(&mut bench, OperatorTap::Open(Place::File(file.display().to_string())));
+    let OperatorPage::Scenario(page) = bench.page() else { panic!() };
+    assert_eq!((page.verdict, bench.app.is_waiting()), (Verdict::Checking, true), "it is looked at elsewhere");
+    tap(&mut bench, OperatorTap::Back);
+    bench.handle(Event::Tick);
+    assert_eq!(bench.app.store.scenarios().unwrap().len(), 1, "only the one that runs");
+    assert_eq!(bench.file(&file).verdict, Verdict::Good);
+    assert_eq!(bench.app.store.scenarios().unwrap().len(), 2);
+}
+
+#[test]
 fn what_an_operator_chose_is_not_undone_by_the_file_of_the_command_line_at_the_next_start() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = Store::open(folder.path()).unwrap();

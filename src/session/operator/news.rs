@@ -24,6 +24,13 @@ pub enum OperatorNews {
     Folder(FoldersPage),
     /// A scenario, or a file that was checked.
     Scenario(Box<ScenarioPage>),
+    /// A file was checked.
+    Checked {
+        /// The file.
+        path: String,
+        /// What [`OperatorTask::TakeFile`](super::OperatorTask::TakeFile) takes it by.
+        number: u32,
+    },
     /// The file that was checked is kept from now on, under this digest.
     Kept(String),
     /// This scenario runs.

@@ -13,8 +13,10 @@ pub enum OperatorTask {
     ReadScenarios,
     /// Say what is in a folder; empty for the places to choose from.
     ReadFolder(String),
-    /// Check a file, and keep it if it is right.
+    /// Read a file and look for all that is wrong with it.
     CheckFile(String),
+    /// Keep the file that was checked under this number, or that it was refused, and say all of it.
+    TakeFile(u32),
     /// Say all of a scenario that is known or was refused.
     OpenScenario(String),
     /// Let a scenario that is known run.

@@ -125,6 +125,28 @@ fn what_is_wrong_with_a_file_is_said_in_the_language_of_the_panel() {
 }
 
 #[test]
+fn a_file_is_checked_while_the_panel_goes_on_and_nothing_of_one_that_was_left_is_kept() {
+    let mut table = Table::at_the_panel();
+    let (one, other) = ("/media/stick/one.toml".to_owned(), "/media/stick/other.toml".to_owned());
+    let checked = |path: &String, number| OperatorNews::Checked { path: path.clone(), number };
+    let verdict = |table: &Table| match table.page() {
+        OperatorPage::Scenario(page) => page.verdict.clone(),
+        page => panic!("{page:?}"),
+    };
+    table.open(Place::File(one.clone()));
+    assert_eq!((table.tasks.last(), verdict(&table)), (Some(&OperatorTask::CheckFile(one.clone())), Verdict::Checking));
+    table.operator(OperatorTap::Back);
+    table.news(checked(&one, 1));
+    table.open(Place::File(other.clone()));
+    table.news(checked(&one, 1));
+    assert!(!table.tasks.iter().any(|task| matches!(task, OperatorTask::TakeFile(_))), "{:?}", table.tasks);
+    table.news(checked(&other, 2));
+    assert_eq!((table.tasks.last(), verdict(&table)), (Some(&OperatorTask::TakeFile(2)), Verdict::Checking));
+    table.news(OperatorNews::Scenario(Box::new(page_of(&["E001"]))));
+    assert_eq!(verdict(&table), Verdict::Refused);
+}
+
+#[test]
 fn nobody_comes_to_the_panel_without_an_operators_pin() {
     let mut table = Table::new();
     table.operator(OperatorTap::Open(Place::Log));
