@@ -3,7 +3,7 @@
 
 use crate::private;
 use otklik_export::{SealError, new_identity, public_key};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
 
@@ -37,15 +37,8 @@ pub enum KeyError {
 pub fn secret(data: &Path) -> Result<String, KeyError> {
     let path = data.join(FILE);
     let io = |source| KeyError::Io { path: path.clone(), source };
-    let key = match std::fs::read_to_string(&path) {
-        Ok(text) => text.trim().to_owned(),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let key = new_identity();
-            write(&path, &key).map_err(io)?;
-            key
-        }
-        Err(error) => return Err(io(error)),
-    };
+    let line = private::line(&path, || Ok(new_identity()), io)?;
+    let key = line.trim().to_owned();
     public_key(&key).map_err(|source| KeyError::Damaged { path, source })?;
     Ok(key)
 }
@@ -54,13 +47,6 @@ pub fn secret(data: &Path) -> Result<String, KeyError> {
 pub fn public(data: &Path) -> Result<String, KeyError> {
     let secret = secret(data)?;
     public_key(&secret).map_err(|source| KeyError::Damaged { path: data.join(FILE), source })
-}
-
-fn write(path: &Path, key: &str) -> io::Result<()> {
-    let mut file = private::new_file(path)?;
-    writeln!(file, "{key}")?;
-    file.sync_all()?;
-    path.parent().map_or(Ok(()), private::sync_folder)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::private;
 use crate::secret::{NoEntropy, Secret};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
 
@@ -38,28 +38,11 @@ pub enum ViewerError {
 pub fn password(data: &Path) -> Result<(Secret, PathBuf), ViewerError> {
     let path = data.join(FILE);
     let io = |source| ViewerError::Io { path: path.clone(), source };
-    let text = match std::fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let fresh = Secret::password()?;
-            write(&path, fresh.reveal()).map_err(io)?;
-            return Ok((fresh, path));
-        }
-        Err(error) => return Err(io(error)),
-    };
-    private::ensure_file(&path).map_err(io)?;
-    let password = text.trim_end_matches(['\r', '\n']);
+    let password = private::line(&path, || Ok(Secret::password()?.reveal().to_owned()), io)?;
     if password.chars().count() < SHORTEST {
         return Err(ViewerError::Short { path });
     }
     Ok((Secret::new(password), path))
-}
-
-fn write(path: &Path, password: &str) -> io::Result<()> {
-    let mut file = private::new_file(path)?;
-    writeln!(file, "{password}")?;
-    file.sync_all()?;
-    path.parent().map_or(Ok(()), private::sync_folder)
 }
 
 #[cfg(test)]
