@@ -1,6 +1,7 @@
 //! `docs/scenarios/`: what the documentation says is held to what the program does.
 
 use crate::repository;
+use otklik_core::interview::InterviewEvent;
 use otklik_core::scenario::diagnostic::Code;
 use otklik_core::scenario::parse::parse;
 
@@ -27,6 +28,18 @@ fn every_code_is_explained_under_its_title_and_no_other_code_is() {
     for section in page.split("### ").skip(1) {
         assert!(section.lines().skip(1).any(|line| !line.trim().is_empty()), "nothing is said about {section}");
     }
+}
+
+#[test]
+fn every_event_of_a_log_is_explained() {
+    let page = page("running.md");
+    // Whoever reads an event that there is not is told all that there are.
+    let unknown = serde_json::from_str::<InterviewEvent>(r#"{"event":"none of them"}"#).unwrap_err().to_string();
+    let (_, known) = unknown.split_once("expected one of ").unwrap();
+    let known: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
+    assert!(known.contains(&"started") && known.contains(&"prompted"), "{unknown}");
+    let missing: Vec<_> = known.iter().filter(|event| !page.contains(&format!("\n| `{event}` | "))).collect();
+    assert!(missing.is_empty(), "{missing:?}");
 }
 
 #[test]
