@@ -97,7 +97,8 @@ fn scales() -> Vec<State> {
 
 fn comparisons() -> Vec<State> {
     let ranking = |places: [u32; 6]| {
-        let row = |(place, text): (u32, &str)| RankRow { id: text.to_owned(), text: text.to_owned(), place };
+        let row =
+            |(place, text): (u32, &str)| RankRow { id: text.to_owned(), text: text.to_owned(), picture: None, place };
         let given = places.iter().filter(|place| **place > 0).count() as u32;
         Body::Ranking(RankingBody { rows: places.into_iter().zip(EXPECTED).map(row).collect(), places: 3, given })
     };
@@ -105,6 +106,7 @@ fn comparisons() -> Vec<State> {
         let row = |(place, text): (usize, &&str)| BestWorstRow {
             id: place.to_string(),
             text: (*text).to_owned(),
+            picture: None,
             best: place == best,
             worst: place == worst,
         };
@@ -115,7 +117,12 @@ fn comparisons() -> Vec<State> {
         Screen::Question(QuestionScreen { part: Some((2, 6)), ..asked(text, Body::BestWorst(body)) })
     };
     let points = |points: [u32; 5]| {
-        let row = |(points, text): (u32, &str)| PointsRow { id: text.to_owned(), text: text.to_owned(), points };
+        let row = |(points, text): (u32, &str)| PointsRow {
+            id: text.to_owned(),
+            text: text.to_owned(),
+            picture: None,
+            points,
+        };
         let left = 100 - points.iter().sum::<u32>();
         Body::Allocation(AllocationBody { total: 100, left, rows: points.into_iter().zip(EXPECTED).map(row).collect() })
     };

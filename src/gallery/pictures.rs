@@ -2,7 +2,10 @@
 
 use super::question::{asked, options};
 use super::{State, state};
-use crate::screen::{AttractScreen, Body, OptionRow, OptionsBody, Picture, QuestionScreen, Screen, StepShow};
+use crate::screen::{
+    AllocationBody, AttractScreen, BestWorstBody, BestWorstRow, Body, OptionRow, OptionsBody, Picture, PointsRow,
+    QuestionScreen, RankRow, RankingBody, Screen, StepShow,
+};
 
 /// Every state with pictures.
 pub(super) fn states() -> Vec<State> {
@@ -24,6 +27,12 @@ pub(super) fn states() -> Vec<State> {
         state("tiles-below-picture", pictured(place, rows(tiles(None)))),
         state("few-pictures", Screen::Question(asked(place, rows(few())))),
         state("attract-logo", Screen::Attract(AttractScreen { site, logo: drawn("clinic") })),
+        state("ranking-pictures", Screen::Question(asked("Где в клинике вам было удобнее?", ranking()))),
+        state(
+            "best-worst-pictures",
+            Screen::Question(asked("Где удобнее всего, а где наименее удобно?", best_worst())),
+        ),
+        state("allocation-pictures", Screen::Question(asked("Разделите 100 баллов по удобству", allocation()))),
     ]
 }
 
@@ -45,6 +54,42 @@ fn tiles(chosen: Option<usize>) -> Vec<OptionRow> {
         row.picture = drawn(picture);
     }
     rows
+}
+
+/// The last of these has no picture.
+fn compared() -> impl Iterator<Item = (&'static str, Option<Picture>)> {
+    PLACES.into_iter().map(|(words, picture)| (words, drawn(picture))).chain([("Гардероб", None)])
+}
+
+fn ranking() -> Body {
+    let row =
+        |(place, (text, picture)): (u32, (&str, _))| RankRow { id: text.into(), text: text.into(), picture, place };
+    Body::Ranking(RankingBody {
+        rows: [2, 0, 1, 0, 0].into_iter().zip(compared()).map(row).collect(),
+        places: 3,
+        given: 2,
+    })
+}
+
+fn best_worst() -> Body {
+    let row = |(place, (text, picture)): (usize, (&str, _))| BestWorstRow {
+        id: text.into(),
+        text: text.into(),
+        picture,
+        best: place == 0,
+        worst: place == 3,
+    };
+    let rows = compared().enumerate().map(row).collect();
+    Body::BestWorst(BestWorstBody {
+        best: "Удобнее всего".into(), worst: "Наименее удобно".into(), rows
+    })
+}
+
+fn allocation() -> Body {
+    let row =
+        |(points, (text, picture)): (u32, (&str, _))| PointsRow { id: text.into(), text: text.into(), picture, points };
+    let rows = [40, 15, 0, 5, 0].into_iter().zip(compared()).map(row).collect();
+    Body::Allocation(AllocationBody { total: 100, left: 40, rows })
 }
 
 /// Six, one of them without a picture and with many words, one chosen and one with a text.

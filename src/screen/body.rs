@@ -1,5 +1,7 @@
 //! What the bodies of questions show, one type for each family.
 
+use super::Picture;
+
 /// Steps of a scale, drawn side by side where there is room.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct StepsBody {
@@ -86,6 +88,8 @@ pub struct RankRow {
     pub id: String,
     /// Its words.
     pub text: String,
+    /// Its picture.
+    pub picture: Option<Picture>,
     /// Its place, from 1; 0 while it has none.
     pub place: u32,
 }
@@ -108,6 +112,8 @@ pub struct BestWorstRow {
     pub id: String,
     /// Its words.
     pub text: String,
+    /// Its picture.
+    pub picture: Option<Picture>,
     /// Whether it is the best.
     pub best: bool,
     /// Whether it is the worst.
@@ -132,6 +138,8 @@ pub struct PointsRow {
     pub id: String,
     /// Its words.
     pub text: String,
+    /// Its picture.
+    pub picture: Option<Picture>,
     /// Its points.
     pub points: u32,
 }

@@ -34,6 +34,9 @@ use otklik_core::interview::Interview;
 use otklik_core::record::{Answer, LONGEST_TEXT};
 use otklik_core::scenario::{self, Media, Question, QuestionKind, Scenario};
 
+/// Where the picture of a scenario is; `None` where there is none, or it was not there when the scenario was loaded.
+type Seen<'a> = dyn Fn(Option<&Media>) -> Option<Picture> + 'a;
+
 /// The screen of a respondent at work.
 pub(super) fn respondent_screen(respondent: &Respondent, pictures: &Pictures) -> Screen {
     let interview = &respondent.open.interview;

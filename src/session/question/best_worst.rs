@@ -1,13 +1,13 @@
 //! Of each set the best and the worst item, a set a screen. No item is both.
 
-use super::{Pace, Tapped};
+use super::{Pace, Seen, Tapped};
 use crate::screen::{BestWorstBody, BestWorstRow};
 use otklik_core::engine::QuestionView;
 use otklik_core::interview::Interview;
 use otklik_core::record::{Answer, BestWorstSet};
 use otklik_core::scenario::QuestionKind;
 
-pub(super) fn body(interview: &Interview, view: &QuestionView<'_>) -> BestWorstBody {
+pub(super) fn body(interview: &Interview, view: &QuestionView<'_>, seen: &Seen<'_>) -> BestWorstBody {
     let QuestionKind::BestWorst { best, worst, .. } = &view.question.kind else { return BestWorstBody::default() };
     let set = set(view);
     let row = |option: &otklik_core::engine::ShownOption<'_>| {
@@ -15,6 +15,7 @@ pub(super) fn body(interview: &Interview, view: &QuestionView<'_>) -> BestWorstB
         BestWorstRow {
             id: option.choice.id.to_string(),
             text: option.text.clone(),
+            picture: seen(option.choice.image.as_ref()),
             best: set.is_some_and(|set| set.best.as_ref() == id),
             worst: set.is_some_and(|set| set.worst.as_ref() == id),
         }

@@ -1,19 +1,14 @@
 //! The body of a question: which family shows its kind.
 
-use super::{allocation, best_worst, grid, options, ranking, slider, steps, typed};
-use crate::screen::{Body, Picture, StepShow};
+use super::{Seen, allocation, best_worst, grid, options, ranking, slider, steps, typed};
+use crate::screen::{Body, StepShow};
 use crate::session::typing::Draft;
 use otklik_core::engine::QuestionView;
 use otklik_core::interview::Interview;
-use otklik_core::scenario::{Media, QuestionKind, Text};
+use otklik_core::scenario::{QuestionKind, Text};
 
 /// What the question is answered with; `seen` knows where pictures are.
-pub(super) fn body(
-    interview: &Interview,
-    view: &QuestionView<'_>,
-    draft: &Draft,
-    seen: &dyn Fn(Option<&Media>) -> Option<Picture>,
-) -> Body {
+pub(super) fn body(interview: &Interview, view: &QuestionView<'_>, draft: &Draft, seen: &Seen<'_>) -> Body {
     let fill = |text: &Text| interview.fill(text);
     let scale = |show| match steps::show(show) {
         Some(show) => Body::Steps(steps::body(interview, view, show)),
@@ -27,9 +22,9 @@ pub(super) fn body(
             Body::Steps(steps::body(interview, view, StepShow::Numbers))
         }
         QuestionKind::YesNo { .. } => Body::YesNo(steps::body(interview, view, StepShow::Circles).steps),
-        QuestionKind::Ranking { .. } => Body::Ranking(ranking::body(view)),
-        QuestionKind::BestWorst { .. } => Body::BestWorst(best_worst::body(interview, view)),
-        QuestionKind::Allocation { .. } => Body::Allocation(allocation::body(view)),
+        QuestionKind::Ranking { .. } => Body::Ranking(ranking::body(view, seen)),
+        QuestionKind::BestWorst { .. } => Body::BestWorst(best_worst::body(interview, view, seen)),
+        QuestionKind::Allocation { .. } => Body::Allocation(allocation::body(view, seen)),
         QuestionKind::Information => Body::Page,
         QuestionKind::Single { .. }
         | QuestionKind::Multiple { .. }

@@ -1,15 +1,15 @@
 //! Questions that are answered by tapping rows of words: choices, scales, a matrix one row a screen.
 
-use super::{Pace, Tapped};
-use crate::screen::{Limits, OptionRow, OptionsBody, Picture, WRITE};
+use super::{Pace, Seen, Tapped};
+use crate::screen::{Limits, OptionRow, OptionsBody, WRITE};
 use otklik_core::engine::QuestionView;
 use otklik_core::id::OptionId;
 use otklik_core::record::Answer;
-use otklik_core::scenario::{Media, QuestionKind};
+use otklik_core::scenario::QuestionKind;
 use std::collections::BTreeMap;
 
 /// The rows that can be tapped.
-pub(super) fn body(view: &QuestionView<'_>, seen: &dyn Fn(Option<&Media>) -> Option<Picture>) -> OptionsBody {
+pub(super) fn body(view: &QuestionView<'_>, seen: &Seen<'_>) -> OptionsBody {
     let chosen = chosen_now(view);
     let written = view.answer.and_then(Answer::text);
     let mut rows = Vec::new();

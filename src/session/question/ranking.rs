@@ -1,27 +1,31 @@
 //! Options in the order of their importance. A tap gives the next place, a second one takes it back; two buttons move
 //! what has a place. The rows themselves stay where they are.
 
-use super::{Pace, Tapped};
+use super::{Pace, Seen, Tapped};
 use crate::screen::{RankRow, RankingBody};
 use otklik_core::engine::QuestionView;
 use otklik_core::id::OptionId;
 use otklik_core::record::Answer;
 use otklik_core::scenario::QuestionKind;
 
-pub(super) fn body(view: &QuestionView<'_>) -> RankingBody {
+pub(super) fn body(view: &QuestionView<'_>, seen: &Seen<'_>) -> RankingBody {
     let ranked = ranked(view);
     let row = |option: &otklik_core::engine::ShownOption<'_>| {
         let place = ranked.iter().position(|id| **id == option.choice.id).map_or(0, |place| place + 1);
         RankRow {
             id: option.choice.id.to_string(),
             text: option.text.clone(),
+            picture: seen(option.choice.image.as_ref()),
             place: u32::try_from(place).unwrap_or(0),
         }
     };
     let rows: Vec<RankRow> = view.groups.iter().flat_map(|group| &group.options).map(row).collect();
-    let given = rows.iter().filter(|row| row.place > 0).count();
-    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    RankingBody { places: places(view), given: number(given), rows }
+    RankingBody { places: places(view), given: given(view), rows }
+}
+
+/// How many places are given.
+pub(super) fn given(view: &QuestionView<'_>) -> u32 {
+    u32::try_from(ranked(view).len()).unwrap_or(u32::MAX)
 }
 
 /// How many places are to be given.

@@ -28,7 +28,7 @@ pub(super) fn remark(view: &QuestionView<'_>, told: Option<Told>) -> Option<Rema
         Blocked::Required => Remark::Required,
         Blocked::TextMissing => Remark::TextMissing,
         Blocked::TooFew => Remark::TooFew(lacking(view)),
-        Blocked::PointsLeft => Remark::PointsLeft(allocation::body(view).left),
+        Blocked::PointsLeft => Remark::PointsLeft(allocation::left(view)),
         Blocked::Constraint => Remark::Unfit,
     })
 }
@@ -39,7 +39,7 @@ fn lacking(view: &QuestionView<'_>) -> u32 {
         QuestionKind::Multiple { .. } => {
             options::limits(view).map_or(1, |limits| limits.fewest.saturating_sub(limits.chosen))
         }
-        QuestionKind::Ranking { .. } => ranking::places(view).saturating_sub(ranking::body(view).given),
+        QuestionKind::Ranking { .. } => ranking::places(view).saturating_sub(ranking::given(view)),
         _ => 1,
     }
 }

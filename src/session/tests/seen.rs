@@ -7,6 +7,7 @@ use crate::screen::{Body, OptionsBody, Picture, Screen};
 use crate::session::*;
 use otklik_core::record::CollectionMode;
 use otklik_core::scenario::{Media, Scenario};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 const QUESTIONS: &str = r#"
@@ -41,7 +42,11 @@ fn table_with(scenario: Scenario, kept: &[&str], mode: CollectionMode) -> Table 
 }
 
 fn asked(kept: &[&str]) -> Table {
-    let mut table = table_with(parsed(QUESTIONS), kept, CollectionMode::Interviewer);
+    asked_of(QUESTIONS, kept)
+}
+
+fn asked_of(questions: &str, kept: &[&str]) -> Table {
+    let mut table = table_with(parsed(questions), kept, CollectionMode::Interviewer);
     table.unlock();
     table.until_selected();
     table.give();
@@ -64,6 +69,28 @@ fn a_question_and_its_options_carry_their_pictures_and_the_next_one_none() {
     table.choose("room");
     table.seconds(1);
     assert_eq!(table.question().picture, None);
+}
+
+#[test]
+fn options_that_are_compared_carry_their_pictures_too() {
+    let options = r#"options = [
+        { id = "desk", text = "Регистратура", image = "desk.png" },
+        { id = "room", text = "Кабинет", image = "room.png" },
+        { id = "nowhere", text = "Нигде" },
+    ]"#;
+    for kind in ["ranking", "best_worst", "allocation"] {
+        let sets = if kind == "best_worst" { "set_count = 1\nset_size = 3" } else { "" };
+        let question = format!("[[questions]]\nid = \"q\"\nkind = \"{kind}\"\ntext = \"Где?\"\n{sets}\n{options}");
+        let table = asked_of(&question, &["desk.png", "room.png"]);
+        let seen: BTreeMap<&str, Option<&Picture>> = match &table.question().body {
+            Body::Ranking(body) => body.rows.iter().map(|row| (row.id.as_str(), row.picture.as_ref())).collect(),
+            Body::BestWorst(body) => body.rows.iter().map(|row| (row.id.as_str(), row.picture.as_ref())).collect(),
+            Body::Allocation(body) => body.rows.iter().map(|row| (row.id.as_str(), row.picture.as_ref())).collect(),
+            other => panic!("{other:?}"),
+        };
+        let (desk, room) = (Picture(path("desk.png")), Picture(path("room.png")));
+        assert_eq!(seen, BTreeMap::from([("desk", Some(&desk)), ("room", Some(&room)), ("nowhere", None)]), "{kind}");
+    }
 }
 
 #[test]

@@ -57,6 +57,30 @@ impl Shelf {
     }
 }
 
+/// The pictures of the options of a question. A row refers to its picture by its place: rows change with every tap,
+/// pictures do not.
+#[derive(Debug)]
+pub(super) struct Hung<'s> {
+    shelf: &'s mut Shelf,
+    pub(super) pictures: Vec<Image>,
+}
+
+impl<'s> Hung<'s> {
+    pub(super) fn on(shelf: &'s mut Shelf) -> Self {
+        Self { shelf, pictures: Vec::new() }
+    }
+
+    /// The place of a picture; -1 where there is none, or none that can be read.
+    pub(super) fn place(&mut self, picture: Option<&Picture>) -> i32 {
+        let image = self.shelf.picture(picture, Bound::Option);
+        if image.size().width == 0 {
+            return -1;
+        }
+        self.pictures.push(image);
+        i32::try_from(self.pictures.len() - 1).unwrap_or(-1)
+    }
+}
+
 fn read(path: &Path, bound: Bound) -> Image {
     let image = if path.extension().is_some_and(|ending| ending == "svg") {
         // A drawing is painted in the size that it is shown in.

@@ -7,12 +7,12 @@ mod signature;
 mod steps;
 mod typed;
 
-use super::picture::{Bound, Shelf};
+use super::picture::{Bound, Hung, Shelf};
 use super::{int, shared, update};
 use crate::screen::{Body, Escape, EscapeRow, QuestionScreen, Remark, Screen};
 use crate::session::QuestionTap;
 use crate::ui::generated as slint_ui;
-use crate::ui::generated::{Allocation, AppWindow, BestWorst, BodyKind, Ranking, RemarkKind, Respondent, Steps};
+use crate::ui::generated::{AppWindow, BodyKind, RemarkKind, Respondent, Steps};
 use slint::{ComponentHandle, Image, SharedString};
 
 pub(super) fn show_question(window: &AppWindow, question: &QuestionScreen, shelf: &mut Shelf) {
@@ -28,7 +28,9 @@ pub(super) fn show_question(window: &AppWindow, question: &QuestionScreen, shelf
     if !matches!(question.body, Body::Options(_)) {
         options::forget(&to);
     }
-    to.set_body(show_body(window, &question.body, shelf));
+    let mut hung = Hung::on(shelf);
+    to.set_body(show_body(window, &question.body, &mut hung));
+    update(to.get_pictures(), &hung.pictures, |model| to.set_pictures(model));
     let escapes: Vec<_> = question.escapes.iter().map(escape_row).collect();
     update(to.get_escapes(), &escapes, |model| to.set_escapes(model));
     show_remark(&to, question.remark.as_ref());
@@ -37,10 +39,10 @@ pub(super) fn show_question(window: &AppWindow, question: &QuestionScreen, shelf
     to.set_last(question.last);
 }
 
-fn show_body(window: &AppWindow, body: &Body, shelf: &mut Shelf) -> BodyKind {
+fn show_body(window: &AppWindow, body: &Body, hung: &mut Hung<'_>) -> BodyKind {
     match body {
         Body::Options(body) => {
-            options::show(&window.global::<Respondent>(), body, shelf);
+            options::show(&window.global::<Respondent>(), body, hung);
             BodyKind::Options
         }
         Body::Steps(body) => {
@@ -56,15 +58,15 @@ fn show_body(window: &AppWindow, body: &Body, shelf: &mut Shelf) -> BodyKind {
             BodyKind::Grid
         }
         Body::Ranking(body) => {
-            comparing::show_ranking(&window.global::<Ranking>(), body);
+            comparing::show_ranking(window, body, hung);
             BodyKind::Ranking
         }
         Body::BestWorst(body) => {
-            comparing::show_best_worst(&window.global::<BestWorst>(), body);
+            comparing::show_best_worst(window, body, hung);
             BodyKind::BestWorst
         }
         Body::Allocation(body) => {
-            comparing::show_allocation(&window.global::<Allocation>(), body);
+            comparing::show_allocation(window, body, hung);
             BodyKind::Allocation
         }
         Body::Lens(body) => {
@@ -131,6 +133,7 @@ pub(super) fn forget(window: &AppWindow) {
     from.set_remark_words(SharedString::new());
     update(from.get_escapes(), &[], |model| from.set_escapes(model));
     options::forget(&from);
+    update(from.get_pictures(), &[], |model| from.set_pictures(model));
     typed::forget(&from);
     steps::forget(&window.global::<Steps>());
     comparing::forget(window);

@@ -1,38 +1,56 @@
 //! Options that are compared: put in order, best and worst of a set, points divided among them.
 
+use super::options::longest_word;
 use crate::screen::{AllocationBody, BestWorstBody, BestWorstRow, PointsRow, RankRow, RankingBody};
 use crate::session::QuestionTap;
+use crate::ui::bind::picture::Hung;
 use crate::ui::bind::{int, shared, update};
 use crate::ui::generated as slint_ui;
-use crate::ui::generated::{Allocation, AppWindow, BestWorst, Ranking};
+use crate::ui::generated::{Allocation, AppWindow, BestWorst, Ranking, Respondent};
 use slint::ComponentHandle;
 
-pub(super) fn show_ranking(to: &Ranking<'_>, body: &RankingBody) {
+pub(super) fn show_ranking(window: &AppWindow, body: &RankingBody, hung: &mut Hung<'_>) {
+    let to = window.global::<Ranking>();
     to.set_places(int(body.places));
     to.set_given(int(body.given));
-    let row = |row: &RankRow| slint_ui::RankRow { id: shared(&row.id), text: shared(&row.text), place: int(row.place) };
+    let row = |row: &RankRow| slint_ui::RankRow {
+        id: shared(&row.id),
+        text: shared(&row.text),
+        picture: hung.place(row.picture.as_ref()),
+        place: int(row.place),
+    };
+    window.global::<Respondent>().set_longest_word(longest_word(body.rows.iter().map(|row| row.text.as_str())));
     let rows: Vec<_> = body.rows.iter().map(row).collect();
     update(to.get_rows(), &rows, |model| to.set_rows(model));
 }
 
-pub(super) fn show_best_worst(to: &BestWorst<'_>, body: &BestWorstBody) {
+pub(super) fn show_best_worst(window: &AppWindow, body: &BestWorstBody, hung: &mut Hung<'_>) {
+    let to = window.global::<BestWorst>();
     to.set_best(shared(&body.best));
     to.set_worst(shared(&body.worst));
     let row = |row: &BestWorstRow| slint_ui::BestWorstRow {
         id: shared(&row.id),
         text: shared(&row.text),
+        picture: hung.place(row.picture.as_ref()),
         best: row.best,
         worst: row.worst,
     };
+    window.global::<Respondent>().set_longest_word(longest_word(body.rows.iter().map(|row| row.text.as_str())));
     let rows: Vec<_> = body.rows.iter().map(row).collect();
     update(to.get_rows(), &rows, |model| to.set_rows(model));
 }
 
-pub(super) fn show_allocation(to: &Allocation<'_>, body: &AllocationBody) {
+pub(super) fn show_allocation(window: &AppWindow, body: &AllocationBody, hung: &mut Hung<'_>) {
+    let to = window.global::<Allocation>();
     to.set_total(int(body.total));
     to.set_left(int(body.left));
-    let row =
-        |row: &PointsRow| slint_ui::PointsRow { id: shared(&row.id), text: shared(&row.text), points: int(row.points) };
+    let row = |row: &PointsRow| slint_ui::PointsRow {
+        id: shared(&row.id),
+        text: shared(&row.text),
+        picture: hung.place(row.picture.as_ref()),
+        points: int(row.points),
+    };
+    window.global::<Respondent>().set_longest_word(longest_word(body.rows.iter().map(|row| row.text.as_str())));
     let rows: Vec<_> = body.rows.iter().map(row).collect();
     update(to.get_rows(), &rows, |model| to.set_rows(model));
 }
