@@ -71,6 +71,24 @@ pub(super) fn problems(window: &slint::Window, least: f32) -> Vec<String> {
     found
 }
 
+/// The labels of the controls of which something has to be scrolled to.
+pub(super) fn out_of_sight(window: &slint::Window) -> Vec<String> {
+    let inner = WindowInner::from_pub(window);
+    let size = window.size().to_logical(window.scale_factor());
+    let page = LogicalRect::new(LogicalPoint::default(), LogicalSize::new(size.width, size.height));
+    let mut hidden = Vec::new();
+    ItemRc::new_root(inner.component()).visit_descendants(|item| {
+        if let Some((_, in_sight)) = surroundings(item, page)
+            && let Some(control) = control(item, in_sight)
+            && !contains(in_sight, control.place)
+        {
+            hidden.push(control.label);
+        }
+        ControlFlow::<()>::Continue(())
+    });
+    hidden
+}
+
 /// What is wrong with two controls beside each other. One inside of another is part of it.
 fn clash(one: &Control, other: &Control) -> Option<String> {
     let both = one.seen.intersection(&other.seen)?;

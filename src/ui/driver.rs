@@ -323,6 +323,11 @@ impl Driver {
         super::audit::problems(self.shell.window().window(), least)
     }
 
+    /// The labels of the controls that have to be scrolled to.
+    pub fn out_of_sight(&self) -> Vec<String> {
+        super::audit::out_of_sight(self.shell.window().window())
+    }
+
     /// What does not fit.
     pub fn misfits(&self) -> Vec<Misfit> {
         super::fit::misfits(self.shell.window().window())

@@ -44,3 +44,40 @@ fn every_control_says_what_it_is_and_can_be_touched_and_reached() {
     .concat();
     assert!(problems.is_empty(), "{} problems:\n{}", problems.len(), problems.join("\n"));
 }
+
+/// Of the states whose one thing to do must be seen at once: the shutter, and what is said of a visitor.
+#[test]
+fn the_shutter_and_the_outcomes_are_in_sight_in_every_window_size_of_letters_and_language() {
+    let wanted = |name: &str| name.starts_with("photo-") || name.starts_with("scan-") || name == "approach-ready";
+    let hidden = for_each(&Setting::all(), |setting| {
+        let mut found = Vec::new();
+        draw(setting, wanted, |name, driver| {
+            let mut hidden = driver.out_of_sight();
+            if name == "approach-ready" {
+                // the fields and the figures may be scrolled to
+                hidden.retain(|label| OUTCOMES.contains(&label.as_str()));
+            }
+            found.extend(hidden.into_iter().map(|label| format!("{name} {}: {label}", setting.name())));
+        })
+        .unwrap();
+        found
+    })
+    .concat();
+    assert!(hidden.is_empty(), "{} have to be scrolled to:\n{}", hidden.len(), hidden.join("\n"));
+}
+
+/// In our three languages.
+const OUTCOMES: [&str; 12] = [
+    "Hand over the tablet",
+    "Refused",
+    "Not eligible",
+    "Not reached",
+    "Передать планшет",
+    "Отказ",
+    "Не подходит",
+    "Не удалось подойти",
+    "Передати планшет",
+    "Відмова",
+    "Не підходить",
+    "Не вдалося підійти",
+];
