@@ -125,7 +125,6 @@ impl App {
         let setup = Setup {
             scenario,
             device: store.device()?,
-            mode: store.collection_mode()?,
             hearing: settings.hearing(),
             preferences: settings.preferences(),
             pictures: store.pictures()?,

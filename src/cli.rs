@@ -176,7 +176,8 @@ struct Run {
     /// Which camera: auto (the first that works), none, synthetic (a drawn picture that says so), or a device.
     #[arg(long, value_name = "CAMERA", default_value = "auto")]
     camera: CameraChoice,
-    /// Stand alone, without an interviewer (on), or be handed over by one (off). Remembered for the next starts.
+    /// Stand alone, without an interviewer (on), or be handed over by one (off). Remembered for the next starts; named
+    /// again, it does not undo what an operator has set on the tablet since.
     #[arg(long, value_name = "on|off", num_args = 0..=1, default_missing_value = "on")]
     self_service: Option<Switch>,
     /// Click at each tap, if the system has a player.

@@ -204,6 +204,8 @@ pub struct Session {
     campaign: CampaignCounts,
     /// The arrivals of the day that were approached.
     approached: BTreeSet<u32>,
+    /// The arrivals of the day that came to a tablet that stood alone.
+    unattended: BTreeSet<u32>,
     closing: Option<Closing>,
     aids: aids::Aids,
     queue: Queue,
@@ -252,6 +254,7 @@ impl Session {
             counts: restored.counts,
             campaign: restored.campaign,
             approached: restored.approached,
+            unattended: restored.unattended,
             closing: None,
             aids: aids::Aids::default(),
             queue: Queue::default(),

@@ -35,7 +35,7 @@ pub struct Options {
     pub cloud: Option<String>,
     /// Which camera.
     pub camera: CameraChoice,
-    /// How the tablet collects from now on; as before if nothing is said.
+    /// How the tablet collects from now on; as before if nothing is said, or nothing else than at the start before.
     pub mode: Option<CollectionMode>,
     /// What people may hear.
     pub hearing: Hearing,
@@ -51,6 +51,7 @@ pub(super) fn restore(store: &mut Store, running: &Arc<Scenario>, now: Now) -> R
     let people = store.interviewers()?.iter().map(InterviewerRow::person).collect();
     let campaign = store.campaign_counts(&running.campaign.id)?;
     let approached = store.approached(&running.campaign.id, now.wall.date_naive())?;
+    let unattended = store.unattended(&running.campaign.id, now.wall.date_naive())?;
     let mut restored = Restored {
         days: store.days()?,
         open: Vec::new(),
@@ -58,6 +59,7 @@ pub(super) fn restore(store: &mut Store, running: &Arc<Scenario>, now: Now) -> R
         counts,
         campaign,
         approached,
+        unattended,
         remembered: store.remembered(now.wall.date_naive())?,
         settings: store.settings()?,
     };
@@ -115,7 +117,7 @@ pub fn run_window(options: &Options) -> anyhow::Result<()> {
         move_cloud(&store, cloud)?;
     }
     if let Some(mode) = options.mode {
-        store.set_collection_mode(mode)?;
+        store.name_collection_mode(mode)?;
     }
     let scenario = load_scenario(&mut store, options.scenario.as_deref(), now.wall)?;
     first_people(&store)?;
@@ -187,9 +189,7 @@ impl Drawing {
 /// A page that slides in is drawn a dozen times. Where the main processor draws, nothing moves from the first start on;
 /// an operator may have it otherwise.
 fn first_settings(store: &Store, drawing: Drawing) -> Result<(), StoreError> {
-    if drawing == Drawing::MainProcessor
-        && store.begin_with(&Settings { reduced_motion: true, ..Settings::default() })?
-    {
+    if drawing == Drawing::MainProcessor && store.begin_with(&Settings { reduced_motion: true, ..store.settings()? })? {
         tracing::info!("no graphics processor draws here: pages do not slide unless an operator sets it");
     }
     Ok(())

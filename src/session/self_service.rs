@@ -3,7 +3,7 @@
 
 use super::{Lock, Now, Session, State};
 use chrono::NaiveDateTime;
-use otklik_core::record::{Approach, CollectionMode};
+use otklik_core::record::{Approach, CollectionMode, Disposition};
 use otklik_core::scenario::OpeningHours;
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ const CLOCK_LOOK: Duration = Duration::from_secs(60);
 impl Session {
     /// Whether nobody hands this tablet over.
     pub(super) fn stands_alone(&self) -> bool {
-        self.setup.mode == CollectionMode::SelfService
+        self.settings.mode == CollectionMode::SelfService
     }
 
     /// The screen of a tablet that nobody uses.
@@ -47,6 +47,10 @@ impl Session {
         self.roll_day(now);
         if !matches!(self.state, State::Attract) || !self.is_open(now) || self.too_soon(now) {
             return;
+        }
+        // An interviewer had somebody selected when the tablet was set to stand alone, and never came back to them.
+        if self.pending() {
+            self.close_approach(Disposition::NotReached, None, now);
         }
         self.day.arrivals += 1;
         self.day.decided = true;

@@ -3,7 +3,7 @@
 use super::{CampaignCounts, DayState, Hearing, Person, Preferences, Remembered, ScenarioCounts, Settings, Typing};
 use otklik_core::id::{DeviceId, RecordId, Sha256};
 use otklik_core::interview::Interview;
-use otklik_core::record::{CollectionMode, Disposition};
+use otklik_core::record::Disposition;
 use otklik_core::scenario::{Media, Scenario};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -16,8 +16,6 @@ pub struct Setup {
     pub scenario: Arc<Scenario>,
     /// This tablet.
     pub device: DeviceId,
-    /// How it collects.
-    pub mode: CollectionMode,
     /// What the operator lets people hear.
     pub hearing: Hearing,
     /// How the tablet looks before anybody chooses otherwise.
@@ -47,6 +45,8 @@ pub struct Restored {
     pub campaign: CampaignCounts,
     /// The arrivals of today that were approached.
     pub approached: BTreeSet<u32>,
+    /// The arrivals of today that a tablet that stood alone counted.
+    pub unattended: BTreeSet<u32>,
     /// What each interviewer chose last today.
     pub remembered: Remembered,
     /// What the operator set.

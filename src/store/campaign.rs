@@ -44,9 +44,17 @@ impl Store {
 
     /// The arrivals of a day that were approached.
     pub fn approached(&self, campaign: &CampaignId, day: NaiveDate) -> Result<BTreeSet<u32>, StoreError> {
-        let doing = "read who was approached";
-        let mut statement =
-            self.connection.prepare("SELECT arrival FROM approached WHERE campaign = ?1 AND day = ?2").doing(doing)?;
+        self.arrivals("SELECT arrival FROM approached WHERE campaign = ?1 AND day = ?2", campaign, day)
+    }
+
+    /// The arrivals of a day that came to a tablet that stood alone.
+    pub fn unattended(&self, campaign: &CampaignId, day: NaiveDate) -> Result<BTreeSet<u32>, StoreError> {
+        self.arrivals("SELECT arrival FROM unattended WHERE campaign = ?1 AND day = ?2", campaign, day)
+    }
+
+    fn arrivals(&self, query: &str, campaign: &CampaignId, day: NaiveDate) -> Result<BTreeSet<u32>, StoreError> {
+        let doing = "read who came";
+        let mut statement = self.connection.prepare(query).doing(doing)?;
         let rows = statement.query_map([campaign.as_str(), &day.to_string()], |row| row.get(0)).doing(doing)?;
         rows.collect::<Result<_, _>>().doing(doing)
     }
@@ -63,6 +71,14 @@ pub(super) fn count_campaign(connection: &Connection, record: &Record) -> Result
                 params![record.campaign.as_str(), approach.day.to_string(), approach.arrival],
             )
             .doing("remember who was approached")?;
+    }
+    if approach.mode == CollectionMode::SelfService {
+        connection
+            .execute(
+                "INSERT OR IGNORE INTO unattended (campaign, day, arrival) VALUES (?1, ?2, ?3)",
+                params![record.campaign.as_str(), approach.day.to_string(), approach.arrival],
+            )
+            .doing("remember who came to a tablet that stood alone")?;
     }
     Ok(())
 }

@@ -4,10 +4,11 @@ use super::open::Doing;
 use super::{Store, StoreError};
 use otklik_core::id::DeviceId;
 use otklik_core::record::CollectionMode;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
 const MODE: &str = "collection mode";
+const NAMED_MODE: &str = "named collection mode";
 
 /// The cloud this tablet is enrolled with.
 #[derive(Clone, PartialEq, Eq)]
@@ -56,13 +57,17 @@ impl Store {
 
     /// Remembers how this tablet collects.
     pub fn set_collection_mode(&self, mode: CollectionMode) -> Result<(), StoreError> {
-        self.connection
-            .execute(
-                "INSERT OR REPLACE INTO setting (name, value) VALUES (?1, CAST(?2 AS BLOB))",
-                [MODE, mode.as_str()],
-            )
-            .map(drop)
-            .doing("remember how the tablet collects")
+        put_mode(&self.connection, MODE, mode)
+    }
+
+    /// The command line names how this tablet collects. What it named at the start before does not undo what an operator
+    /// chose on the tablet since then.
+    pub fn name_collection_mode(&self, mode: CollectionMode) -> Result<(), StoreError> {
+        if self.text_setting(NAMED_MODE)?.as_deref() == Some(mode.as_str()) {
+            return Ok(());
+        }
+        put_mode(&self.connection, NAMED_MODE, mode)?;
+        self.set_collection_mode(mode)
     }
 
     /// Lets the tablet keep its id in a new database.
@@ -115,5 +120,36 @@ impl Store {
             .execute("UPDATE device SET cloud = ?1 WHERE only = 1 AND token IS NOT NULL", [cloud])
             .map(drop)
             .doing("store the address of the cloud")
+    }
+}
+
+pub(super) fn put_collection_mode(connection: &Connection, mode: CollectionMode) -> Result<(), StoreError> {
+    put_mode(connection, MODE, mode)
+}
+
+fn put_mode(connection: &Connection, name: &str, mode: CollectionMode) -> Result<(), StoreError> {
+    connection
+        .execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?1, CAST(?2 AS BLOB))", [name, mode.as_str()])
+        .map(drop)
+        .doing("remember how the tablet collects")
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_command_line_names_again_does_not_undo_what_was_set_on_the_tablet() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).unwrap();
+        store.name_collection_mode(CollectionMode::SelfService).unwrap();
+        assert_eq!(store.collection_mode().unwrap(), CollectionMode::SelfService);
+        store.set_collection_mode(CollectionMode::Interviewer).unwrap();
+        store.name_collection_mode(CollectionMode::SelfService).unwrap();
+        assert_eq!(store.collection_mode().unwrap(), CollectionMode::Interviewer, "named as at the start before");
+        store.name_collection_mode(CollectionMode::Interviewer).unwrap();
+        store.name_collection_mode(CollectionMode::SelfService).unwrap();
+        assert_eq!(store.collection_mode().unwrap(), CollectionMode::SelfService, "named anew");
     }
 }

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OpenFlags, params_from_iter};
 use std::path::{Path, PathBuf};
 
 /// What is read, in the order of what is worth most.
-const TABLES: [&str; 16] = [
+const TABLES: [&str; 17] = [
     "outbox",
     "journal",
     "typing",
@@ -21,6 +21,7 @@ const TABLES: [&str; 16] = [
     "scenario_count",
     "campaign_count",
     "approached",
+    "unattended",
     "remembered",
     "settings",
     "setting",

@@ -1,5 +1,6 @@
 //! What an operator set on the tablet.
 
+use super::device::put_collection_mode;
 use super::open::Doing;
 use super::{Store, StoreError};
 use crate::screen::{ColourChoice, TextSize};
@@ -28,9 +29,11 @@ impl Store {
 
     /// What the operator set; what is usual where nothing was set.
     pub fn settings(&self) -> Result<Settings, StoreError> {
+        let mode = self.collection_mode()?;
         let read = |row: &rusqlite::Row<'_>| {
             let colours: String = row.get(1)?;
             Ok(Settings {
+                mode,
                 language: row.get(0)?,
                 colours: COLOURS
                     .iter()
@@ -57,7 +60,7 @@ impl Store {
             )
             .optional()
             .doing("read the settings")?;
-        Ok(found.unwrap_or_default())
+        Ok(found.unwrap_or(Settings { mode, ..Settings::default() }))
     }
 }
 
@@ -66,6 +69,7 @@ fn text_size(percent: u32) -> TextSize {
 }
 
 pub(super) fn put_settings(connection: &Connection, settings: &Settings) -> Result<(), StoreError> {
+    put_collection_mode(connection, settings.mode)?;
     let colours = COLOURS.iter().find(|(choice, _)| *choice == settings.colours).map_or("light", |(_, word)| *word);
     connection
         .execute(
@@ -93,6 +97,7 @@ pub(super) fn put_settings(connection: &Connection, settings: &Settings) -> Resu
 mod tests {
     use super::*;
     use crate::session::Write;
+    use otklik_core::record::CollectionMode;
 
     #[test]
     fn what_the_operator_set_stays_whatever_a_start_would_begin_with() {
@@ -114,6 +119,7 @@ mod tests {
         for (colours, _) in COLOURS {
             for size in TextSize::ALL {
                 let settings = Settings {
+                    mode: CollectionMode::SelfService,
                     language: Some("uk".to_owned()),
                     colours,
                     staff_text: size,

@@ -32,6 +32,7 @@ fn camera() -> Vec<State> {
 
 fn settings() -> Vec<State> {
     let settings = SettingsPage {
+        self_service: false,
         language: None,
         colours: ColourChoice::Light,
         staff_text: TextSize::Normal,

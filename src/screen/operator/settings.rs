@@ -5,6 +5,8 @@ use crate::screen::TextSize;
 /// Screen, sound and language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SettingsPage {
+    /// Whether the tablet stands alone, without an interviewer.
+    pub self_service: bool,
     /// The language of staff's screens; `None` for that of the scenario.
     pub language: Option<String>,
     /// Which colours.

@@ -65,6 +65,7 @@ impl Session {
         self.segments.clear();
         self.remembered.clear();
         self.approached.clear();
+        self.unattended.clear();
         // A clock that was wrong comes back to a day that was counted before.
         (self.day, self.tally) = match self.days.remove(&today) {
             Some(known) => known,

@@ -133,7 +133,7 @@ impl Session {
     }
 
     /// Records an approach that led to no interview, for good.
-    pub(super) fn close_approach(&mut self, disposition: Disposition, reason: Option<ReasonId>, now: Now) {
+    pub(in crate::session) fn close_approach(&mut self, disposition: Disposition, reason: Option<ReasonId>, now: Now) {
         let record = self.ended_approach(disposition, reason, now);
         self.finish(record);
     }
@@ -180,9 +180,11 @@ impl Session {
         }
         if record.campaign == self.setup.scenario.campaign.id {
             self.campaign.add(record);
-            let seen = record.approach.mode == CollectionMode::Interviewer;
-            if seen && record.disposition != Disposition::NotReached && day == self.day.day {
-                self.approached.insert(record.approach.arrival);
+            let arrival = record.approach.arrival;
+            if day == self.day.day && record.approach.mode == CollectionMode::SelfService {
+                self.unattended.insert(arrival);
+            } else if day == self.day.day && record.disposition != Disposition::NotReached {
+                self.approached.insert(arrival);
             }
         }
     }

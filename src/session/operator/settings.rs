@@ -2,6 +2,7 @@
 
 use crate::screen::{ColourChoice, Motion, SettingsPage, TextSize};
 use crate::session::{Colours, Hearing, Preferences};
+use otklik_core::record::CollectionMode;
 
 /// The hour at which the evening begins, and the one at which it is over.
 const EVENING: (u32, u32) = (20, 7);
@@ -11,6 +12,8 @@ const DIMMEST: u8 = 10;
 /// What an operator set.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Settings {
+    /// How the tablet collects. In force whenever it is at rest: an interview goes on as it was begun.
+    pub mode: CollectionMode,
     /// The language of staff's screens; `None` for that of the scenario.
     pub language: Option<String>,
     /// Which colours.
@@ -34,6 +37,8 @@ pub struct Settings {
 /// A change of a setting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SettingTap {
+    /// Whether the tablet stands alone, without an interviewer.
+    SelfService(bool),
     /// The language of staff's screens.
     Language(Option<String>),
     /// Which colours.
@@ -75,6 +80,8 @@ impl Settings {
 
     pub(super) fn change(&mut self, change: &SettingTap) {
         match change {
+            SettingTap::SelfService(true) => self.mode = CollectionMode::SelfService,
+            SettingTap::SelfService(false) => self.mode = CollectionMode::Interviewer,
             SettingTap::Language(language) => self.language.clone_from(language),
             SettingTap::Colours(colours) => self.colours = *colours,
             SettingTap::StaffText(size) => self.staff_text = *size,
@@ -89,6 +96,7 @@ impl Settings {
     /// The page of these settings, on a screen that is this bright if that can be set.
     pub(super) fn page(&self, brightness: Option<u8>) -> SettingsPage {
         SettingsPage {
+            self_service: self.mode == CollectionMode::SelfService,
             language: self.language.clone(),
             colours: self.colours,
             staff_text: self.staff_text,

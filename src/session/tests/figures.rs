@@ -97,10 +97,10 @@ fn what_is_taken_back_leaves_the_figures_as_they_were() {
 
 #[test]
 fn where_only_a_tablet_standing_alone_collected_no_rate_was_measured() {
-    let mut setup = super::table::setup();
-    setup.mode = CollectionMode::SelfService;
+    let setup = super::table::setup();
+    let settings = Settings { mode: CollectionMode::SelfService, ..Settings::default() };
     let now = Table::new().now;
-    let restored = Restored { people: vec![super::table::anna()], ..Restored::default() };
+    let restored = Restored { people: vec![super::table::anna()], settings, ..Restored::default() };
     let mut table = Table::started(setup, restored, now);
     table.respondent(RespondentTap::TakeOver);
     table.answer_irl([0, 0, 0]);

@@ -36,9 +36,10 @@ fn path(name: &str) -> PathBuf {
 fn table_with(scenario: Scenario, kept: &[&str], mode: CollectionMode) -> Table {
     let sha256 = scenario.reference.sha256;
     let pictures = kept.iter().map(|name| ((sha256, Media((*name).to_owned())), path(name))).collect();
-    let setup = Setup { scenario: Arc::new(scenario), pictures, mode, ..setup() };
+    let setup = Setup { scenario: Arc::new(scenario), pictures, ..setup() };
+    let settings = Settings { mode, ..Settings::default() };
     let now = Now { wall: "2026-03-02T09:00:00+03:00".parse().unwrap(), ticks: Duration::from_secs(100) };
-    Table::started(setup, Restored { people: vec![anna()], ..Restored::default() }, now)
+    Table::started(setup, Restored { people: vec![anna()], settings, ..Restored::default() }, now)
 }
 
 fn asked(kept: &[&str]) -> Table {

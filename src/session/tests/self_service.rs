@@ -15,9 +15,10 @@ fn hours() -> Vec<OpeningHours> {
 
 fn table_with(mode: CollectionMode, hours: Vec<OpeningHours>) -> Table {
     let scenario = Arc::new(Scenario { hours, ..(*super::scenario()).clone() });
-    let setup = Setup { mode, scenario, ..setup() };
+    let setup = Setup { scenario, ..setup() };
     let now = Table::new().now;
-    Table::started(setup, Restored { people: vec![anna(), sergey()], ..Restored::default() }, now)
+    let settings = Settings { mode, ..Settings::default() };
+    Table::started(setup, Restored { people: vec![anna(), sergey()], settings, ..Restored::default() }, now)
 }
 
 fn alone() -> Table {
@@ -128,4 +129,83 @@ fn after_a_power_cut_it_goes_on_where_it_was() {
     assert!(matches!(table.view.screen, Screen::Question(_)));
     let table = table.restart(Duration::from_secs(100_000));
     assert!(matches!(table.view.screen, Screen::Attract(_)));
+}
+
+/// The operator signs in, says whether the tablet stands alone, and locks it.
+fn set_alone(table: &mut Table, alone: bool) {
+    if matches!(table.view.screen, Screen::Attract(_) | Screen::Closed(_)) {
+        table.interviewer(InterviewerTap::Corner);
+    } else {
+        table.choose_person(&sergey());
+    }
+    for digit in "7350".chars() {
+        table.interviewer(InterviewerTap::Digit(digit));
+    }
+    for tap in [OperatorTap::Open(Place::Settings), OperatorTap::Set(SettingTap::SelfService(alone))] {
+        table.wait(Duration::from_secs(1));
+        table.handle(Event::Operator(tap));
+    }
+    table.interviewer(InterviewerTap::Lock);
+}
+
+#[test]
+fn an_operator_sets_it_on_the_tablet_and_it_is_in_force_at_once_and_after_a_restart() {
+    let mut table = table_with(CollectionMode::Interviewer, hours());
+    set_alone(&mut table, true);
+    assert!(matches!(table.view.screen, Screen::Attract(_)), "{:?}", table.view.screen);
+    let mut table = table.restart(Duration::from_secs(5));
+    assert!(matches!(table.view.screen, Screen::Attract(_)));
+    table.seconds(9 * 3600 + 1);
+    assert!(matches!(table.view.screen, Screen::Closed(_)), "within the opening hours only");
+    set_alone(&mut table, false);
+    assert!(matches!(table.view.screen, Screen::Lock(_)));
+    assert_eq!(table.settings.mode, CollectionMode::Interviewer);
+}
+
+#[test]
+fn what_was_answered_alone_is_in_no_rate_whatever_is_set_when() {
+    let mut table = table_with(CollectionMode::Interviewer, Vec::new());
+    set_alone(&mut table, true);
+    table.respondent(RespondentTap::TakeOver);
+    table.answer_irl([0, 0, 0]);
+    table.respondent(RespondentTap::Next);
+    table.wait(THANKS);
+    set_alone(&mut table, false);
+    let figures = |table: &mut Table| {
+        table.interviewer(InterviewerTap::OpenFigures);
+        let Screen::Figures(figures) = table.view.screen.clone() else { panic!("{:?}", table.view.screen) };
+        table.interviewer(InterviewerTap::CloseList);
+        figures
+    };
+    table.unlock();
+    let seen = figures(&mut table);
+    assert!(seen.rates.iter().all(|line| !line.campaign.measured && !line.today.measured));
+    assert_eq!((seen.unattended, seen.today.planned, seen.today.approached), (1, 0, 0));
+
+    table.until_selected();
+    table.interviewer(InterviewerTap::Outcome(Outcome::NotReached));
+    let seen = figures(&mut table);
+    assert_eq!((seen.rates[0].campaign.per_cent, seen.rates[0].campaign.base), (Some(0), 1), "of the one who was seen");
+    assert_eq!(seen.today.planned, 1, "whoever came to the tablet alone was nobody's to approach");
+    table.seconds(11);
+    let mut table = table.restart(Duration::from_secs(5));
+    table.unlock();
+    assert_eq!(figures(&mut table), seen);
+}
+
+#[test]
+fn somebody_selected_before_it_stood_alone_was_not_reached() {
+    let mut table = table_with(CollectionMode::Interviewer, Vec::new());
+    table.unlock();
+    table.until_selected();
+    table.interviewer(InterviewerTap::Lock);
+    set_alone(&mut table, true);
+    assert!(table.records.is_empty(), "they may still be reached, if it is set back");
+    table.respondent(RespondentTap::TakeOver);
+    table.answer_irl([0, 0, 0]);
+    table.respondent(RespondentTap::Next);
+    table.wait(THANKS);
+    assert_eq!(table.dispositions(), [Disposition::NotReached, Disposition::Completed]);
+    let arrivals: Vec<u32> = table.records.iter().map(|record| record.approach.arrival).collect();
+    assert_eq!(arrivals[0] + 1, arrivals[1]);
 }

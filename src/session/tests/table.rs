@@ -64,7 +64,6 @@ pub fn setup() -> Setup {
     Setup {
         scenario: scenario(),
         device: DeviceId(uuid::Uuid::now_v7()),
-        mode: CollectionMode::Interviewer,
         hearing: Hearing::default(),
         preferences: Preferences::default(),
         pictures: BTreeMap::new(),
@@ -79,6 +78,7 @@ impl Table {
     }
 
     pub fn started(setup: Setup, restored: Restored, now: Now) -> Self {
+        let settings = restored.settings.clone();
         let (session, effects) = Session::start(setup, restored, now);
         let blank = View {
             screen: Screen::Lock(crate::screen::LockScreen {
@@ -113,7 +113,7 @@ impl Table {
             to_store: Vec::new(),
             wake_at: None,
             tasks: Vec::new(),
-            settings: Settings::default(),
+            settings,
             camera_works: true,
             held: BTreeSet::new(),
             failed_pins: BTreeMap::new(),

@@ -53,12 +53,15 @@ impl Session {
         measured(tally, self.campaign.tally(CollectionMode::SelfService) != Tally::default())
     }
 
-    /// Today's selected arrivals against those approached. Whoever is being spoken of is not yet missed.
+    /// Today's selected arrivals against those approached. Whoever is being spoken of is not yet missed; whoever came to
+    /// a tablet that stood alone was nobody's to approach.
     pub(super) fn followed_today(&self) -> Followed {
         let plan = self.plan();
         let pending = self.pending().then_some(self.day.arrivals);
-        let planned: Vec<u32> =
-            (1..=self.day.arrivals).filter(|arrival| plan.selects(*arrival) && Some(*arrival) != pending).collect();
+        let planned = (1..=self.day.arrivals).filter(|arrival| {
+            plan.selects(*arrival) && Some(*arrival) != pending && !self.unattended.contains(arrival)
+        });
+        let planned: Vec<u32> = planned.collect();
         let approached: Vec<u32> = self.approached.iter().copied().collect();
         let result = compliance(&planned, &approached);
         Followed {

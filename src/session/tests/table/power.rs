@@ -32,8 +32,12 @@ impl Table {
         let mut campaign = CampaignCounts::default();
         self.records.iter().for_each(|record| campaign.add(record));
         let today = self.records.iter().filter(|record| record.approach.day == now.wall.date_naive());
-        let approached = today.filter(|record| record.disposition != Disposition::NotReached);
+        let approached = today.filter(seen).filter(|record| record.disposition != Disposition::NotReached);
         let approached = approached.map(|record| record.approach.arrival).collect();
+        let alone = self.records.iter().filter(|record| {
+            record.approach.day == now.wall.date_naive() && record.approach.mode == CollectionMode::SelfService
+        });
+        let unattended = alone.map(|record| record.approach.arrival).collect();
         // What was held is let go at the start.
         let mut remembered = Remembered::new();
         for choice in self.remembered.iter().filter(|choice| choice.day == now.wall.date_naive()) {
@@ -47,6 +51,7 @@ impl Table {
             counts: ScenarioCounts::default(),
             campaign,
             approached,
+            unattended,
             settings,
         };
         let mut next = Self::started(setup, restored, now);

@@ -52,6 +52,7 @@ fn picture(frame: &Frame) -> Option<Image> {
 
 pub(super) fn show_settings(to: &Operator<'_>, page: &SettingsPage) {
     to.set_settings(slint_ui::SettingsValues {
+        self_service: page.self_service,
         language: shared(page.language.as_deref().unwrap_or_default()),
         colours: match page.colours {
             ColourChoice::Light => slint_ui::ColourChoice::Light,

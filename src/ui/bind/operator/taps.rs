@@ -37,6 +37,8 @@ pub(in crate::ui::bind) fn connect(operator: &Operator<'_>, tap: impl Fn(Operato
 
 fn connect_settings(operator: &Operator<'_>, set: impl Fn(SettingTap) + Clone + 'static) {
     let send = set.clone();
+    operator.on_set_self_service(move |on| send(SettingTap::SelfService(on)));
+    let send = set.clone();
     operator.on_set_language(move |id| {
         send(SettingTap::Language(Some(String::from(id)).filter(|id| !id.is_empty())));
     });
