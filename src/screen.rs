@@ -100,18 +100,22 @@ pub enum Screen {
 }
 
 impl Screen {
-    /// Whether it is in the hands of a respondent, who may change how it looks.
+    /// Whether it is in the hands of a respondent, or before somebody who may become one: they may change how it looks.
     pub fn is_respondents(&self) -> bool {
         match self {
-            Self::Welcome(_) | Self::Question(_) | Self::Writing(_) | Self::TakeYourTime | Self::Thanks(_) => true,
+            Self::Welcome(_)
+            | Self::Question(_)
+            | Self::Writing(_)
+            | Self::TakeYourTime
+            | Self::Thanks(_)
+            | Self::HandOver(_)
+            | Self::Attract(_)
+            | Self::Closed(_) => true,
             Self::Lock(_)
             | Self::Approach(_)
             | Self::List(_)
             | Self::Figures(_)
             | Self::Operator(_)
-            | Self::HandOver(_)
-            | Self::Attract(_)
-            | Self::Closed(_)
             | Self::OutOfService(_) => false,
         }
     }

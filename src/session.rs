@@ -35,13 +35,13 @@ pub use event::{
 pub use hearing::{Hearing, Speech};
 pub use ink::{Ink, PAD, Point};
 pub use keys::Key;
-pub use look::{Colours, Preferences};
+pub use look::{ChosenLook, Colours, Preferences};
 #[cfg(feature = "headless")]
 pub use operator::explain;
 pub use operator::{OperatorNews, OperatorTap, OperatorTask, Place, SettingTap, Settings};
 #[cfg(feature = "headless")]
 pub use question::grid_has_room;
-pub use setup::{Pictures, Restored, Setup};
+pub use setup::{OpenInterview, Pictures, Restored, Setup};
 #[cfg(feature = "headless")]
 pub use typing::{drafted_body, letters_keyboard};
 pub use viewfinder::{COUNTDOWN, LensTap, ViewfinderNews, ViewfinderTask};
@@ -214,6 +214,8 @@ pub struct Session {
     /// Who handed the tablet over last: after the interview it comes back to them.
     handed_over: Option<InterviewerId>,
     undo: Option<Undo>,
+    /// What whoever stands before a tablet that invites, or is handed over, chose about the look.
+    before: look::Chosen,
     settings: Settings,
     /// What is wrong with the terminal, while it is out of service.
     fault: Option<Fault>,
@@ -262,6 +264,7 @@ impl Session {
             pin_waits: BTreeMap::new(),
             handed_over: None,
             undo: None,
+            before: look::Chosen::default(),
             settings: restored.settings,
             fault: None,
             room: USUAL_ROOM,
@@ -277,11 +280,11 @@ impl Session {
         session.restore_waits(now);
         session.state = session.at_rest(false);
         let mut open = restored.open;
-        if let Some((interview, typing)) = open.pop() {
-            for (stale, typing) in open {
-                session.give_up(stale, typing, now);
+        if let Some(latest) = open.pop() {
+            for stale in open {
+                session.give_up(stale.interview, stale.typing, now);
             }
-            session.resume(interview, typing, now);
+            session.resume(latest, now);
         }
         session.roll_day(now);
         let effects = session.settle(now);
@@ -356,6 +359,7 @@ impl Session {
     /// Changes the page.
     fn go(&mut self, state: State, now: Now, forward: bool) {
         self.state = state;
+        self.before = look::Chosen::default();
         self.turn_page(now, forward);
     }
 

@@ -10,6 +10,7 @@ mod count;
 mod device;
 mod interviewer;
 mod journal;
+mod look;
 mod open;
 mod outbox;
 mod photo;

@@ -5,7 +5,7 @@ use crate::camera::{self, CameraChoice};
 use crate::clock::SystemClock;
 use crate::device::Device;
 use crate::pin;
-use crate::session::{Event, Hearing, Now, OperatorNews, Restored, Role, Settings};
+use crate::session::{Event, Hearing, Now, OpenInterview, OperatorNews, Restored, Role, Settings};
 use crate::store::{InterviewerRow, OpenLog, Store, StoreError};
 use crate::sync::{Worker, client};
 use crate::ui::{self, Shell};
@@ -63,7 +63,7 @@ pub(super) fn restore(store: &mut Store, running: &Arc<Scenario>, now: Now) -> R
         remembered: store.remembered(now.wall.date_naive())?,
         settings: store.settings()?,
     };
-    for OpenLog { record, log, typing } in store.open_logs()? {
+    for OpenLog { record, log, typing, look } in store.open_logs()? {
         let replayed = match log {
             Some(log) => {
                 let scenario = scenario_of(&log, store, running, &mut known)?;
@@ -72,7 +72,7 @@ pub(super) fn restore(store: &mut Store, running: &Arc<Scenario>, now: Now) -> R
             None => Err("an entry cannot be read".to_owned()),
         };
         match replayed {
-            Ok(interview) => restored.open.push((interview, typing)),
+            Ok(interview) => restored.open.push(OpenInterview { interview, typing, look }),
             Err(error) => {
                 let path = store.set_log_aside(&record, &now.wall.format("%Y%m%dT%H%M%S").to_string())?;
                 tracing::error!(error, path = %path.display(), "the log of an open interview is damaged; set aside");

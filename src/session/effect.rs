@@ -1,6 +1,6 @@
 //! What the session wants done. A closed list, carried out in order by `app`.
 
-use super::{Ink, OperatorTask, Settings, Speech, ViewfinderTask};
+use super::{ChosenLook, Ink, OperatorTask, Settings, Speech, ViewfinderTask};
 use crate::screen::View;
 use chrono::NaiveDate;
 use otklik_core::evidence::LogEntry;
@@ -90,6 +90,13 @@ pub enum Write {
         record: RecordId,
         /// The text and where it belongs.
         typing: Typing,
+    },
+    /// What the respondent chose about the look; it is gone with the interview.
+    Look {
+        /// The interview.
+        record: RecordId,
+        /// What they chose.
+        look: ChosenLook,
     },
     /// What the operator set.
     Settings(Settings),

@@ -1,6 +1,6 @@
 //! How the screens look: what the operator set for the tablet, and what a respondent chose for their own interview.
 
-use super::{DOUBLE_TAP, Now, RespondentTap, Session, State};
+use super::{DOUBLE_TAP, Now, RespondentTap, Session, State, Write};
 use crate::screen::{Accent, Appearance, LanguageRow, Look, LookControls, Motion, TextSize};
 use chrono::{NaiveTime, Timelike};
 use otklik_core::interview::InterviewEvent;
@@ -55,11 +55,36 @@ impl Colours {
     }
 }
 
+/// How large letters are for a respondent, and in which contrast, where they chose it. Kept with their interview.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ChosenLook {
+    /// How large letters are.
+    pub text_size: Option<TextSize>,
+    /// Whether they are black and white.
+    pub high_contrast: Option<bool>,
+}
+
+/// How long what somebody chose before an interview stays, if none is begun.
+pub(super) const BEFORE: Duration = Duration::from_secs(60);
+
+impl Chosen {
+    /// What was chosen before a restart.
+    pub fn again(look: ChosenLook) -> Self {
+        Self { look, ..Self::default() }
+    }
+
+    /// When it is forgotten if no interview begins; `None` where nothing was chosen.
+    pub fn until(&self) -> Option<Duration> {
+        self.at.map(|at| at + BEFORE)
+    }
+}
+
 /// What a respondent chose about the look. The next one begins anew.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Chosen {
-    text_size: Option<TextSize>,
-    high_contrast: Option<bool>,
+    /// Before an interview; in one it is an event.
+    language: Option<Language>,
+    look: ChosenLook,
     choosing_language: bool,
     /// When something about the look was tapped last.
     at: Option<Duration>,
@@ -83,8 +108,9 @@ impl Session {
             }
             State::Thanks { language, chosen, .. } => (language, chosen, Vec::new()),
             State::HandOver | State::Attract => {
-                let look = plain(self.setup.scenario.language());
-                return Look { text_size: preferences.respondent_text, accent: self.accent(look.appearance), ..look };
+                let scenario = &self.setup.scenario;
+                let language = self.before.language.as_ref().unwrap_or(scenario.language());
+                (language, &self.before, languages(scenario, language))
             }
             State::Lock(_)
             | State::Approach
@@ -98,14 +124,14 @@ impl Session {
             }
         };
         let look = plain(language);
-        let appearance = match chosen.high_contrast {
+        let appearance = match chosen.look.high_contrast {
             Some(true) => Appearance::HighContrast,
             Some(false) if look.appearance == Appearance::HighContrast => Appearance::Light,
             _ => look.appearance,
         };
         Look {
             accent: self.accent(appearance),
-            text_size: chosen.text_size.unwrap_or(preferences.respondent_text),
+            text_size: chosen.look.text_size.unwrap_or(preferences.respondent_text),
             appearance,
             controls: Some(LookControls { languages: rows, choosing_language: chosen.choosing_language }),
             ..look
@@ -133,24 +159,52 @@ impl Session {
     /// Changes the look for the respondent who asks for it. The page stays as it is, with what was typed.
     pub(super) fn change_look(&mut self, tap: &RespondentTap, now: Now) {
         let look = self.look(now);
-        let (State::Interview(_) | State::Thanks { .. }) = &self.state else { return };
         let Some(chosen) = self.chosen_mut() else { return };
         if chosen.at.is_some_and(|at| now.ticks < at + DOUBLE_TAP) {
             return;
         }
         chosen.at = Some(now.ticks);
         match tap {
-            RespondentTap::TextSize(size) => chosen.text_size = Some(*size),
-            RespondentTap::HighContrast(on) => chosen.high_contrast = Some(*on),
+            RespondentTap::TextSize(size) => chosen.look.text_size = Some(*size),
+            RespondentTap::HighContrast(on) => chosen.look.high_contrast = Some(*on),
             RespondentTap::ChooseLanguage => chosen.choosing_language = !chosen.choosing_language,
             RespondentTap::Speak(id) => {
                 chosen.choosing_language = false;
                 let offered = look.controls.is_some_and(|controls| controls.languages.iter().any(|row| row.id == *id));
-                if offered && look.language != *id {
-                    self.happen(InterviewEvent::Spoke { language: Language(id.clone()) }, now);
+                if !offered || look.language == *id {
+                    return;
+                }
+                let language = Language(id.clone());
+                if matches!(self.state, State::Interview(_)) {
+                    self.happen(InterviewEvent::Spoke { language }, now);
+                } else {
+                    self.before.language = Some(language);
                 }
             }
             _ => {}
+        }
+        if matches!(tap, RespondentTap::TextSize(_) | RespondentTap::HighContrast(_)) {
+            self.keep_look();
+        }
+    }
+
+    /// Keeps what was chosen with the interview that is open: the power may go.
+    fn keep_look(&mut self) {
+        if let State::Interview(respondent) = &self.state {
+            let (record, look) = (respondent.open.interview.record(), respondent.chosen.look);
+            self.writes.push(Write::Look { record, look });
+        }
+    }
+
+    /// An interview has begun: what was chosen before it goes on.
+    pub(super) fn look_as_before(&mut self, before: Chosen, now: Now) {
+        let State::Interview(respondent) = &mut self.state else { return };
+        respondent.chosen.look = before.look;
+        if before.look != ChosenLook::default() {
+            self.keep_look();
+        }
+        if let Some(language) = before.language {
+            self.happen(InterviewEvent::Spoke { language }, now);
         }
     }
 
@@ -158,6 +212,7 @@ impl Session {
         match &mut self.state {
             State::Interview(respondent) => Some(&mut respondent.chosen),
             State::Thanks { chosen, .. } => Some(chosen),
+            State::HandOver | State::Attract => Some(&mut self.before),
             _ => None,
         }
     }

@@ -5,8 +5,8 @@ use super::question::{Pace, Tapped, Told, tapped};
 use super::signing::Signing;
 use super::typing::{Edit, written};
 use super::{
-    CONFIRMATION, Closing, Effect, Now, Open, PHOTO_WAIT, PhotoChoice, PhotoResult, QuestionTap, Respondent,
-    RespondentTap, STILL_THERE, Session, State, THANKS, Typing, ViewfinderTask, Write, Writing,
+    CONFIRMATION, Closing, Effect, Now, Open, OpenInterview, PHOTO_WAIT, PhotoChoice, PhotoResult, QuestionTap,
+    Respondent, RespondentTap, STILL_THERE, Session, State, THANKS, Typing, ViewfinderTask, Write, Writing,
 };
 use chrono::TimeDelta;
 use otklik_core::id::RecordId;
@@ -41,7 +41,8 @@ impl Session {
     }
 
     /// Goes on with an interview that was open when the terminal stopped, or ends it.
-    pub(super) fn resume(&mut self, mut interview: Interview, typing: Option<Typing>, now: Now) {
+    pub(super) fn resume(&mut self, open: OpenInterview, now: Now) {
+        let OpenInterview { mut interview, typing, look } = open;
         let limits = interview.scenario().limits;
         let (age, idle) = (now.wall - interview.started_at(), now.wall - interview.last_at());
         let seconds = |limit: u32| TimeDelta::seconds(limit.into());
@@ -59,6 +60,7 @@ impl Session {
         self.begin(interview, now);
         if let State::Interview(respondent) = &mut self.state {
             respondent.total_until = now.ticks + left;
+            respondent.chosen = Chosen::again(look);
             let interview = &respondent.open.interview;
             if *interview.step() != Step::Welcome && interview.lacks_consent() {
                 let allowed = interview.consent() == Some(true);

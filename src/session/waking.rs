@@ -14,6 +14,9 @@ impl Session {
         if self.undo.as_ref().is_some_and(|undo| undo.until <= now.ticks) {
             self.let_go();
         }
+        if self.before.until().is_some_and(|until| until <= now.ticks) {
+            self.before = Default::default();
+        }
         match &self.state {
             State::Interview(_) => {
                 self.viewfinder_tick(now);
@@ -76,6 +79,7 @@ impl Session {
             State::Thanks { until, .. } => moments.push(*until),
             State::OutOfService(_) => moments.push(now.ticks + RECOVERY),
         }
+        moments.extend(self.before.until());
         if self.fault.is_some() && matches!(self.state, State::Lock(_)) {
             moments.push(self.touched + UNLOCKING);
         }

@@ -3,11 +3,12 @@
 use super::campaign::{count_campaign, uncount_campaign};
 use super::count::{count_begun, count_quotas};
 use super::interviewer::put_failed_pins;
+use super::look::{forget_look, look_of, put_look};
 use super::open::Doing;
 use super::remembered::remember;
 use super::settings::put_settings;
 use super::{Store, StoreError};
-use crate::session::{DayState, Typing, Write};
+use crate::session::{ChosenLook, DayState, Typing, Write};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use otklik_core::evidence::LogEntry;
 use otklik_core::id::{RecordId, Sha256};
@@ -29,6 +30,8 @@ pub struct OpenLog {
     pub log: Option<Vec<LogEntry>>,
     /// The text that was being typed.
     pub typing: Option<Typing>,
+    /// What the respondent chose about the look.
+    pub look: ChosenLook,
 }
 
 impl Store {
@@ -60,6 +63,7 @@ impl Store {
                         .and_then(|mut insert| insert.execute([record.to_string(), text]))
                         .doing(doing)?;
                 }
+                Write::Look { record, look } => put_look(&transaction, &record.to_string(), look)?,
                 Write::Settings(settings) => put_settings(&transaction, settings)?,
                 Write::Close(record) => close(&transaction, record)?,
                 Write::Hold(record) => {
@@ -148,7 +152,8 @@ impl Store {
                 // A text that cannot be read is not worth the interview it belongs to.
                 let typing = typing.and_then(|text| serde_json::from_str(&text).ok());
                 let log = entries.iter().map(|entry| serde_json::from_str(entry).ok()).collect();
-                Ok(OpenLog { record, log, typing })
+                let look = look_of(&self.connection, &record)?;
+                Ok(OpenLog { record, log, typing, look })
             })
             .collect()
     }
@@ -170,6 +175,7 @@ impl Store {
         let transaction = self.connection.transaction().doing(doing)?;
         transaction.execute("DELETE FROM journal WHERE record = ?1", [record]).doing(doing)?;
         transaction.execute("DELETE FROM typing WHERE record = ?1", [record]).doing(doing)?;
+        forget_look(&transaction, record)?;
         transaction.commit().doing(doing)?;
         Ok(path)
     }
@@ -225,7 +231,7 @@ fn close(connection: &Connection, record: &Record) -> Result<(), StoreError> {
     count_campaign(connection, record)?;
     connection.execute("DELETE FROM journal WHERE record = ?1", [&id]).doing(doing)?;
     connection.execute("DELETE FROM typing WHERE record = ?1", [&id]).doing(doing)?;
-    Ok(())
+    forget_look(connection, &id)
 }
 
 fn hold(connection: &Connection, record: &RecordId, held: bool) -> Result<(), StoreError> {

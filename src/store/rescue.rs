@@ -8,10 +8,11 @@ use rusqlite::{Connection, OpenFlags, params_from_iter};
 use std::path::{Path, PathBuf};
 
 /// What is read, in the order of what is worth most.
-const TABLES: [&str; 17] = [
+const TABLES: [&str; 18] = [
     "outbox",
     "journal",
     "typing",
+    "look",
     "device",
     "interviewer",
     "scenario",

@@ -64,7 +64,8 @@ impl Store {
     }
 }
 
-fn text_size(percent: u32) -> TextSize {
+/// The size of letters of so many per cent; the usual one where there is none.
+pub(super) fn text_size(percent: u32) -> TextSize {
     TextSize::ALL.into_iter().find(|size| size.percent() == percent).unwrap_or_default()
 }
 

@@ -10,7 +10,6 @@ use std::collections::BTreeMap;
 fn least(screen: &Screen) -> f32 {
     match screen {
         Screen::Writing(_) => 52.0,
-        Screen::HandOver(_) | Screen::Attract(_) | Screen::Closed(_) => 64.0,
         screen if screen.is_respondents() => 64.0,
         _ => 48.0,
     }

@@ -88,6 +88,7 @@ impl Session {
     /// Begins an interview. It is durable before the welcome is shown.
     pub(in crate::session) fn begin_interview(&mut self, approach: Approach, now: Now) {
         self.let_go();
+        let before = std::mem::take(&mut self.before);
         // Only one finished interview can wait for its photo; it waits no longer than for the next hand-over.
         if let Some(closing) = self.closing.take() {
             self.close(closing.open, now);
@@ -106,6 +107,7 @@ impl Session {
             .extend(interview.log().first().map(|entry| Write::Append { record, entry: Box::new(entry.clone()) }));
         self.segments.clear();
         self.begin(interview, now);
+        self.look_as_before(before, now);
     }
 
     fn approach(&self, now: Now) -> Approach {

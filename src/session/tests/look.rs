@@ -2,6 +2,7 @@ use super::Table;
 use super::table::{anna, sergey, setup};
 use crate::screen::{Appearance, Screen, TextSize};
 use crate::session::*;
+use otklik_core::record::CollectionMode;
 use otklik_core::scenario::{Colour, Language, Scenario};
 use std::sync::Arc;
 use std::time::Duration;
@@ -88,6 +89,72 @@ fn a_look_is_for_one_respondent_and_staff_never_sees_it() {
     let look = &table.view.look;
     assert_eq!((look.text_size, look.appearance), (TextSize::Normal, Appearance::Light));
     assert_eq!(look.language, "ru");
+}
+
+/// Language, size of letters and contrast as they are shown.
+fn seen(table: &Table) -> (&str, TextSize, Appearance) {
+    let look = &table.view.look;
+    (look.language.as_str(), look.text_size, look.appearance)
+}
+
+const USUAL: (&str, TextSize, Appearance) = ("ru", TextSize::Normal, Appearance::Light);
+
+#[test]
+fn a_look_outlives_a_power_cut_and_is_gone_with_the_interview() {
+    let mut table = Table::new();
+    table.hand_over();
+    speak(&mut table, "en");
+    table.respondent(RespondentTap::TextSize(TextSize::Large));
+    table.respondent(RespondentTap::HighContrast(true));
+    let mut table = table.restart(Duration::from_secs(5));
+    assert_eq!(seen(&table), ("en", TextSize::Large, Appearance::HighContrast));
+    table.respondent(RespondentTap::TextSize(TextSize::Largest));
+    let mut table = table.restart(Duration::from_secs(5));
+    assert_eq!(seen(&table), ("en", TextSize::Largest, Appearance::HighContrast), "after a second one too");
+    table.seconds(900);
+    assert!(table.looks.is_empty(), "nothing of it is kept");
+    table.hand_over();
+    assert_eq!(seen(&table), USUAL);
+}
+
+#[test]
+fn whoever_stands_before_the_tablet_chooses_how_it_looks_before_they_take_it() {
+    let mut table = Table::new();
+    table.unlock();
+    table.until_selected();
+    table.choose_segments();
+    table.interviewer(InterviewerTap::Outcome(Outcome::HandOver));
+    assert!(matches!(table.view.screen, Screen::HandOver(_)));
+    assert_eq!(offered(&table), ["ru", "en", "uk"]);
+    speak(&mut table, "uk");
+    table.respondent(RespondentTap::TextSize(TextSize::Largest));
+    assert_eq!(seen(&table), ("uk", TextSize::Largest, Appearance::Light));
+    table.respondent(RespondentTap::TakeOver);
+    assert!(matches!(table.view.screen, Screen::Welcome(_)));
+    assert_eq!(seen(&table), ("uk", TextSize::Largest, Appearance::Light));
+    let table = table.restart(Duration::from_secs(5));
+    assert_eq!(seen(&table), ("uk", TextSize::Largest, Appearance::Light));
+}
+
+#[test]
+fn what_was_chosen_and_led_to_no_interview_is_forgotten() {
+    let settings = Settings { mode: CollectionMode::SelfService, ..Settings::default() };
+    let restored = Restored { people: vec![anna(), sergey()], settings, ..Restored::default() };
+    let mut table = Table::started(setup(), restored, Table::new().now);
+    assert!(matches!(table.view.screen, Screen::Attract(_)));
+    speak(&mut table, "en");
+    table.respondent(RespondentTap::HighContrast(true));
+    assert_eq!(seen(&table), ("en", TextSize::Normal, Appearance::HighContrast));
+    table.seconds(61);
+    assert_eq!(seen(&table), USUAL);
+    speak(&mut table, "en");
+    table.interviewer(InterviewerTap::Corner);
+    table.seconds(21);
+    assert!(matches!(table.view.screen, Screen::Attract(_)));
+    assert_eq!(seen(&table), USUAL, "nor after somebody of the staff was here");
+    speak(&mut table, "en");
+    table.respondent(RespondentTap::TakeOver);
+    assert_eq!(seen(&table).0, "en");
 }
 
 #[test]

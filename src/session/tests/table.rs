@@ -25,6 +25,8 @@ pub struct Table {
     /// What was chosen for segments, the latest last.
     remembered: Vec<Choice>,
     pub typing: Option<Typing>,
+    /// What was chosen about the look in each interview that is open.
+    pub looks: BTreeMap<RecordId, ChosenLook>,
     pub days: BTreeMap<chrono::NaiveDate, DayState>,
     pub photos: Vec<(RecordId, PhotoMoment)>,
     /// What was to be heard.
@@ -105,6 +107,7 @@ impl Table {
             records: Vec::new(),
             journal: BTreeMap::new(),
             typing: None,
+            looks: BTreeMap::new(),
             remembered: Vec::new(),
             days: BTreeMap::new(),
             photos: Vec::new(),
@@ -192,6 +195,7 @@ impl Table {
                 log.push(*entry);
             }
             Write::Settings(settings) => self.settings = settings,
+            Write::Look { record, look } => drop(self.looks.insert(record, look)),
             Write::Typing { typing, .. } => self.typing = Some(typing),
             Write::Remember(choice) => {
                 self.remembered.retain(|other| other.day == choice.day);
@@ -210,6 +214,7 @@ impl Table {
             Write::Close(record) => {
                 assert!(self.records.iter().all(|known| known.id != record.id), "a record is closed once");
                 self.journal.remove(&record.id);
+                self.looks.remove(&record.id);
                 self.records.push(*record);
             }
         }

@@ -5,3 +5,11 @@ CREATE TABLE unattended (
     arrival INTEGER NOT NULL,
     PRIMARY KEY (campaign, day, arrival)
 ) STRICT;
+
+-- What the respondent of an open interview chose about the look, where they did.
+CREATE TABLE look (
+    record TEXT PRIMARY KEY,
+    -- in per cent
+    text_size INTEGER CHECK (text_size IN (100, 150, 200)),
+    high_contrast INTEGER CHECK (high_contrast IN (0, 1))
+) STRICT;

@@ -18,12 +18,11 @@ impl Table {
             *day.1.entry(record.disposition).or_default() += 1;
         }
         let (typing, settings) = (self.typing.clone(), self.settings.clone());
-        let open = self.journal.values().map(|log| {
-            (
-                Interview::replay(Arc::new(Program::of(setup.scenario.clone())), log.clone())
-                    .expect("the log is whole"),
-                typing.clone(),
-            )
+        let open = self.journal.iter().map(|(record, log)| OpenInterview {
+            interview: Interview::replay(Arc::new(Program::of(setup.scenario.clone())), log.clone())
+                .expect("the log is whole"),
+            typing: typing.clone(),
+            look: self.looks.get(record).copied().unwrap_or_default(),
         });
         let mut people = vec![anna(), sergey()];
         for person in &mut people {
@@ -60,6 +59,9 @@ impl Table {
         next.records = records;
         next.failed_pins = self.failed_pins;
         next.remembered = self.remembered;
+        next.looks.append(&mut self.looks.clone());
+        let open: BTreeSet<RecordId> = self.journal.keys().copied().collect();
+        next.looks.retain(|record, _| open.contains(record));
         next.typing = next.typing.or(self.typing);
         for (record, mut log) in self.journal {
             if next.records.iter().all(|closed| closed.id != record) {
