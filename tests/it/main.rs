@@ -20,6 +20,7 @@ mod architecture;
 mod audit;
 mod cloud;
 mod dashboard;
+mod decimals;
 mod fingers;
 mod keys;
 mod operator;

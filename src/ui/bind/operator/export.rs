@@ -14,7 +14,7 @@ pub(super) fn show_export(to: &Operator<'_>, page: &ExportPage) {
         .map(|stick| slint_ui::StickRow {
             path: shared(&stick.path),
             name: shared(&stick.name),
-            free: stick.free.map(gigabytes).unwrap_or_default().into(),
+            free: stick.free.map_or(-1, gigabytes),
         })
         .collect();
     update(to.get_sticks(), &sticks, |model| to.set_sticks(model));

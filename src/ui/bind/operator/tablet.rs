@@ -39,7 +39,7 @@ pub(super) fn show_camera(to: &Operator<'_>, page: &CameraPage) {
             to.set_shot(slint_ui::ShotState::Taken);
             to.set_shot_size(format!("{width} × {height}").into());
             to.set_shot_kib(int(kib));
-            to.set_shot_seconds(format!("{}.{}", tenths / 10, tenths % 10).into());
+            to.set_shot_tenths(int(tenths));
         }
     }
 }
@@ -71,7 +71,7 @@ pub(super) fn show_settings(to: &Operator<'_>, page: &SettingsPage) {
 
 pub(super) fn show_device(to: &Operator<'_>, page: &DevicePage) {
     let Some(facts) = &page.facts else {
-        to.set_device(slint_ui::DeviceFacts { battery: -1, ..Default::default() });
+        to.set_device(slint_ui::DeviceFacts { free: -1, total: -1, battery: -1, ..Default::default() });
         return;
     };
     to.set_device(slint_ui::DeviceFacts {
@@ -81,8 +81,8 @@ pub(super) fn show_device(to: &Operator<'_>, page: &DevicePage) {
         cloud: shared(&facts.cloud),
         version: shared(&facts.version),
         folder: shared(&facts.folder),
-        free: facts.room.map(|(free, _)| gigabytes(free)).unwrap_or_default().into(),
-        total: facts.room.map(|(_, total)| gigabytes(total)).unwrap_or_default().into(),
+        free: facts.room.map_or(-1, |(free, _)| gigabytes(free)),
+        total: facts.room.map_or(-1, |(_, total)| gigabytes(total)),
         low: facts.room.is_some_and(|(free, _)| free < LITTLE_ROOM),
         battery: facts.battery.map_or(-1, |(percent, _)| i32::from(percent)),
         charging: facts.battery.is_some_and(|(_, charging)| charging),
@@ -98,10 +98,9 @@ pub(super) fn show_device(to: &Operator<'_>, page: &DevicePage) {
     });
 }
 
-/// MiB as GiB with one digit.
-pub(super) fn gigabytes(mib: u64) -> String {
-    let tenths = mib * 10 / 1024;
-    format!("{}.{}", tenths / 10, tenths % 10)
+/// MiB as tenths of a GiB.
+pub(super) fn gigabytes(mib: u64) -> i32 {
+    i32::try_from(mib * 10 / 1024).unwrap_or(i32::MAX)
 }
 
 pub(super) fn show_log(to: &Operator<'_>, page: &LogPage) {
