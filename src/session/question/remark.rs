@@ -1,5 +1,6 @@
 //! What is said to a respondent who taps "next" and cannot go on yet, or whose tap changes nothing: never an error, and
-//! only once they tapped.
+//! only once they tapped. A choice that would take them on and cannot says so too, when its pause is over: they wait for
+//! the next page.
 
 use super::{allocation, options, ranking};
 use crate::screen::Remark;

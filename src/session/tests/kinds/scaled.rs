@@ -226,3 +226,30 @@ required_message = "Нам важно это знать"
     table.respondent(RespondentTap::Next);
     assert_eq!(table.question().remark, Some(Remark::Words("Нам важно это знать".to_owned())));
 }
+
+#[test]
+fn a_choice_that_does_not_take_the_respondent_on_says_why_after_its_pause_and_a_better_one_takes_them_on() {
+    let mut table = at(r#"
+[[questions]]
+id = "one"
+kind = "single"
+text = "Сколько вам лет?"
+constraint = ". != 'child'"
+constraint_message = "Опрос только для взрослых."
+options = [{ id = "child", text = "Меньше 18" }, { id = "adult", text = "18 и больше" }]
+
+[[questions]]
+id = "page"
+kind = "information"
+text = "Всё."
+"#);
+    table.choose("child");
+    assert_eq!(table.question().remark, None, "first the choice is seen");
+    table.wait(CONFIRMATION);
+    let why = Some(Remark::Words("Опрос только для взрослых.".to_owned()));
+    assert_eq!(table.question().remark, why, "nobody waits for a page that does not come");
+    table.choose("adult");
+    assert_eq!(table.question().remark, None, "it is taken back as soon as it does not hold");
+    table.wait(CONFIRMATION);
+    assert_eq!(table.question().text, "Всё.");
+}
