@@ -40,22 +40,23 @@ impl CodeReaderProcess {
         wanted: ScanCodes,
         left: &dyn Fn() -> bool,
     ) -> Option<String> {
-        let mut failures = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
+        // Held for a look only, never while a reader is asked: another one of this camera may be started meanwhile.
+        let failures = || self.failures.lock().unwrap_or_else(PoisonError::into_inner);
         // Taken out, so that one that failed is over.
         let asked = match self.running.take() {
             Some(running) => Ok(running),
-            None if !failures.may_start(Instant::now()) => return None,
+            None if !failures().may_start(Instant::now()) => return None,
             None => Running::start((self.command)()),
         };
         match asked.and_then(|running| Ok((running.ask(picture, wanted, self.patience, left)?, running))) {
             Ok((Some(text), running)) => {
-                failures.answered();
+                failures().answered();
                 self.running = Some(running);
                 (!text.is_empty()).then_some(text)
             }
             Ok((None, _)) => None,
             Err(why) => {
-                if failures.failed(Instant::now()) {
+                if failures().failed(Instant::now()) {
                     tracing::warn!(error = %why, "a picture could not be looked through for codes");
                 }
                 None
