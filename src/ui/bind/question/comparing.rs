@@ -9,6 +9,11 @@ use crate::ui::generated as slint_ui;
 use crate::ui::generated::{Allocation, AppWindow, BestWorst, Ranking, Respondent};
 use slint::ComponentHandle;
 
+/// The words stand beside their pictures where that breaks none of them.
+fn make_room<'r>(window: &AppWindow, words: impl Iterator<Item = &'r str>) {
+    window.global::<Respondent>().set_longest_word(longest_word(words));
+}
+
 pub(super) fn show_ranking(window: &AppWindow, body: &RankingBody, hung: &mut Hung<'_>) {
     let to = window.global::<Ranking>();
     to.set_places(int(body.places));
@@ -19,7 +24,7 @@ pub(super) fn show_ranking(window: &AppWindow, body: &RankingBody, hung: &mut Hu
         picture: hung.place(row.picture.as_ref()),
         place: int(row.place),
     };
-    window.global::<Respondent>().set_longest_word(longest_word(body.rows.iter().map(|row| row.text.as_str())));
+    make_room(window, body.rows.iter().map(|row| row.text.as_str()));
     let rows: Vec<_> = body.rows.iter().map(row).collect();
     update(to.get_rows(), &rows, |model| to.set_rows(model));
 }
@@ -35,7 +40,7 @@ pub(super) fn show_best_worst(window: &AppWindow, body: &BestWorstBody, hung: &m
         best: row.best,
         worst: row.worst,
     };
-    window.global::<Respondent>().set_longest_word(longest_word(body.rows.iter().map(|row| row.text.as_str())));
+    make_room(window, body.rows.iter().map(|row| row.text.as_str()));
     let rows: Vec<_> = body.rows.iter().map(row).collect();
     update(to.get_rows(), &rows, |model| to.set_rows(model));
 }
@@ -50,7 +55,7 @@ pub(super) fn show_allocation(window: &AppWindow, body: &AllocationBody, hung: &
         picture: hung.place(row.picture.as_ref()),
         points: int(row.points),
     };
-    window.global::<Respondent>().set_longest_word(longest_word(body.rows.iter().map(|row| row.text.as_str())));
+    make_room(window, body.rows.iter().map(|row| row.text.as_str()));
     let rows: Vec<_> = body.rows.iter().map(row).collect();
     update(to.get_rows(), &rows, |model| to.set_rows(model));
 }
