@@ -16,6 +16,7 @@ mod interviewer;
 mod keys;
 mod look;
 mod operator;
+mod out_of_service;
 mod question;
 mod respondent;
 mod self_service;
@@ -302,15 +303,8 @@ impl Session {
             self.go(State::OutOfService(fault), now, true);
             return self.settle(now);
         }
-        if matches!(self.state, State::OutOfService(_)) {
-            if event == Event::Operator(OperatorTap::Unlock) && !self.too_soon(now) {
-                (self.touched, self.touched_wall) = (now.ticks, now.wall);
-                self.go(State::Lock(self.locked(false)), now, true);
-                return self.settle(now);
-            }
-            // What was on its way when the terminal stopped is nobody's, and must not stay on disk.
-            let discard = |sha256| Effect::Viewfinder(ViewfinderTask::Discard(sha256));
-            return event.picture().map(discard).into_iter().collect();
+        if self.is_out_of_service() {
+            return self.while_out_of_service(&event, now);
         }
         if self.slept(now) {
             // Whoever comes back to a tablet that slept is somebody else; even this tap was not meant for the page.
@@ -378,11 +372,6 @@ impl Session {
             Some(fault) => self.go(State::OutOfService(fault), now, true),
             None => self.go(self.at_rest(returned), now, true),
         }
-    }
-
-    /// Whether nobody is at work on the terminal because it is out of service.
-    pub fn is_out_of_service(&self) -> bool {
-        matches!(self.state, State::OutOfService(_))
     }
 
     /// Whether a tap comes too soon after a change of page to be meant for it.
