@@ -59,7 +59,7 @@ bench:
 SOAK ?= 10000
 soak:
 	@scripts/install run
-	@$(CARGO) bench --package otklik --features headless --bench soak -- $(SOAK)
+	@$(CARGO) bench --profile tablet --package otklik --features headless --bench soak -- $(SOAK)
 
 bench-terminal: release
 	@scripts/install bench

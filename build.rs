@@ -27,9 +27,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         .with_include_paths(vec![fonts])
         .with_bundled_translations("lang")
         .with_default_translation_context(slint_build::DefaultTranslationContext::None)
-        .with_debug_info(std::env::var("PROFILE").is_ok_and(|profile| profile == "debug"));
+        .with_debug_info(is_driven());
     slint_build::compile_with_config("ui/app.slint", config)?;
     Ok(())
+}
+
+/// Whether it can be driven by the labels of its controls, which the toolkit finds by what it calls debug information.
+fn is_driven() -> bool {
+    std::env::var_os("CARGO_FEATURE_HEADLESS").is_some()
+        || std::env::var("PROFILE").is_ok_and(|profile| profile == "debug")
 }
 
 /// Whether this is the terminal as it is shipped, the one that is built small.

@@ -1,6 +1,6 @@
 //! Thousands of interviews in one process, in simulated time: whether the resident memory stays flat.
 //!
-//!     make soak        # or: cargo bench --package otklik --features headless --bench soak -- 10000
+//!     make soak        # or: cargo bench --profile tablet --package otklik --features headless --bench soak -- 10000
 //!
 //! The application, store, photos, window and software renderer are the terminal's own; the time, the display and the
 //! camera's picture are not. Each page is rendered whole.
