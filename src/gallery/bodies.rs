@@ -156,7 +156,9 @@ fn held() -> Vec<State> {
         let limits = Some(Limits { fewest: 1, most: Some(3), chosen: count as u32 });
         Body::Options(OptionsBody { multiple: true, limits, rows })
     };
-    let held = |remark, screen| Screen::Question(QuestionScreen { remark: Some(remark), can_go_on: false, ..screen });
+    let told =
+        |remark, can_go_on, screen| Screen::Question(QuestionScreen { remark: Some(remark), can_go_on, ..screen });
+    let held = |remark, screen| told(remark, false, screen);
     let long = Remark::Words("Нам важно знать ваше мнение: выберите, пожалуйста, тот ответ, который вам ближе.".into());
     vec![
         state("escapes", Screen::Question(QuestionScreen { escapes: escapes(false), ..asked(text, plain()) })),
@@ -164,7 +166,7 @@ fn held() -> Vec<State> {
         state("held", held(Remark::Required, asked(text, plain()))),
         state("held-by-author", held(long, QuestionScreen { escapes: escapes(false), ..asked(text, plain()) })),
         shows("multiple-limited", "Что для вас важно?", limited(2)),
-        state("multiple-at-limit", held(Remark::TooMany(3), asked("Что для вас важно?", limited(3)))),
+        state("multiple-at-limit", told(Remark::TooMany(3), true, asked("Что для вас важно?", limited(3)))),
         state("take-your-time", Screen::TakeYourTime),
     ]
 }

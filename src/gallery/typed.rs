@@ -30,10 +30,12 @@ pub(super) fn states() -> Vec<State> {
         state("number-wrong", drafted(waited, &wait, "27", true)),
         state("number-open", drafted("Сколько вы заплатили за визит?", &money, "-12345.5", false)),
         state("phone", drafted("По какому номеру вам перезвонить?", &phone, "", false)),
+        state("number-longest", drafted("Сколько вы заплатили за визит?", &money, "-123456789012345", false)),
+        state("phone-whole", drafted("По какому номеру вам перезвонить?", &phone, "9211234567", false)),
         state("phone-typed", drafted("По какому номеру вам перезвонить?", &phone, "9211234", true)),
         state("date-typed", drafted(birthday, &born, "0503", false)),
         state("date-whole", drafted(birthday, &born, "05031956", false)),
-        state("date-wrong", drafted(birthday, &born, "3102", false)),
+        state("date-wrong", drafted(birthday, &born, "3102", true)),
         state("calendar", drafted(visited, &visit, "", false)),
         state("calendar-chosen", drafted(visited, &visit, "13032026", false)),
         state("time", drafted(came, &hour, "", false)),
@@ -51,7 +53,8 @@ fn day(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
 fn drafted(text: &str, kind: &QuestionKind, draft: &str, told: bool) -> Screen {
     let today = day(2026, 3, 2).unwrap_or_default();
     let body = drafted_body(kind, draft, told, "ru", today);
-    question(text, body.unwrap_or(Body::Slider(SliderBody::default())), !draft.is_empty())
+    // whoever is told that something is wrong cannot go on yet
+    question(text, body.unwrap_or(Body::Slider(SliderBody::default())), !draft.is_empty() && !told)
 }
 
 fn slider(position: Option<u32>) -> Screen {

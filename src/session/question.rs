@@ -82,7 +82,7 @@ pub(super) fn respondent_screen(respondent: &Respondent, pictures: &Pictures) ->
         remark: remark::remark(question, respondent.told),
         can_go_back: interview.previous().is_some(),
         can_go_on: match &respondent.writing {
-            Some(_) => typed::can_go_on(&draft, question.required),
+            Some(_) => typed::can_go_on(&question.question.kind, &draft, question.required),
             None => interview.next().is_ok(),
         },
         last: progress.position == progress.of && question.part.is_none_or(|part| part.number + 1 == part.of),

@@ -102,10 +102,10 @@ fn what_is_carried_on_a_stick_reaches_the_cloud_once_even_when_it_is_sent_as_wel
     refusal(&mut terminal);
     panel(&mut terminal);
     tap_row(&mut terminal, "Выгрузка на USB-флешку");
-    assert!(terminal.reads("К выгрузке: 1 запись"));
-    assert!(terminal.reads("зашифрован для вашего облака"));
+    assert!(terminal.reads("К выгрузке: 1\u{a0}запись"));
+    assert!(terminal.reads("кроме вашего облака, его никто не прочитает"));
     tap_row(&mut terminal, "Записать на SURVEY");
-    assert!(terminal.reads("Готово, всё записано на флешку и проверено: 1 запись"));
+    assert!(terminal.reads("Готово, всё записано на флешку и проверено: 1\u{a0}запись"));
     let file = the_export(&stick);
     assert_eq!(cloud.records(), 0);
 
@@ -120,11 +120,11 @@ fn what_is_carried_on_a_stick_reaches_the_cloud_once_even_when_it_is_sent_as_wel
     terminal.tap("Назад");
     line.mend();
     tap_row(&mut terminal, "Очередь на отправку");
-    assert!(terminal.reads("1 запись ждёт сети"));
+    assert!(terminal.reads("1\u{a0}запись ждёт сети"));
     terminal.tap("Отправить сейчас");
     until("all of it is acknowledged", || {
         terminal.say("wait 1000");
-        terminal.reads("Всё отправлено, облако подтвердило получение")
+        terminal.reads("Облако подтвердило, что получило всё")
     });
     assert_eq!(cloud.records(), 1);
     let other = tempfile::tempdir().unwrap();
@@ -207,7 +207,7 @@ fn a_scenario_is_loaded_from_a_stick_and_its_mistakes_are_read_on_the_tablet() {
     assert!(terminal.reads("Такого ключа здесь нет"), "what it means, in the operator's language");
     terminal.tap("Назад");
     tap_row(&mut terminal, "good.toml");
-    assert!(terminal.reads("Файл верен и сохранён на планшете"));
+    assert!(terminal.reads("Файл проверен и сохранён на планшете"));
     terminal.tap("Запустить этот сценарий");
     assert!(terminal.reads("Этот сценарий сейчас работает на планшете"));
     terminal.tap("Заблокировать");

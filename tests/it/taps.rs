@@ -255,3 +255,81 @@ fn an_outcome_is_taken_back_with_one_tap_and_the_visitor_is_up_again() {
     driver.advance(Duration::from_secs(12)).unwrap();
     assert!(records(folder.path()).is_empty());
 }
+
+#[test]
+fn nobody_is_asked_for_photos_before_they_could_see_what_is_said_about_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let driver = terminal(folder.path(), (1024, 600));
+    unlock(&driver);
+    hand_over(&driver);
+    // not by looking for a place, which would scroll
+    let stands = |driver: &Driver, label: &str| driver.elements().iter().any(|element| element.label == label);
+    assert!(stands(&driver, "Да, можно"), "letters of the usual size leave room for everything");
+
+    let folder = tempfile::tempdir().unwrap();
+    let driver = terminal(folder.path(), (1024, 600));
+    unlock(&driver);
+    while !driver.reads("Подойдите к посетителю") {
+        tap(&driver, "Посетитель прошёл");
+    }
+    for (field, value) in [("Услуга", "Терапия"), ("Врач", "Другой врач")] {
+        let row = driver.elements().into_iter().find(|e| e.role == "Button" && e.label.contains(field)).unwrap();
+        tap(&driver, &row.label);
+        tap(&driver, value);
+    }
+    tap(&driver, "Передать планшет");
+    tap(&driver, "Крупные буквы");
+    tap(&driver, "Самые крупные буквы");
+    tap(&driver, "Планшет у меня");
+    assert!(!stands(&driver, "Да, можно") && !stands(&driver, "Без фото"), "{:?}", driver.elements());
+    let place = driver.middle_of("Читать дальше").unwrap();
+    for _ in 0..6 {
+        // twice, as shaking hands do
+        for _ in 0..2 {
+            driver.press(place.0, place.1);
+            driver.release(place.0, place.1);
+            driver.advance(Duration::from_millis(120)).unwrap();
+        }
+        assert!(!driver.reads("1 из 4"), "a second tap answers nothing");
+        driver.advance(Duration::from_secs(2)).unwrap();
+        if !stands(&driver, "Читать дальше") {
+            break;
+        }
+    }
+    assert!(driver.reads("Можно сделать снимки?"));
+    tap(&driver, "Без фото");
+    assert!(driver.reads("1 из 4"), "{:?}", driver.elements());
+}
+
+#[test]
+fn why_it_does_not_go_on_is_said_without_hiding_an_answer() {
+    for size in [(1280, 800), (1024, 600), (800, 1280)] {
+        let folder = tempfile::tempdir().unwrap();
+        let driver = terminal(folder.path(), size);
+        unlock(&driver);
+        hand_over(&driver);
+        tap(&driver, "Без фото");
+        tap(&driver, "Далее");
+        assert!(driver.reads("Чтобы продолжить, ответьте"), "{size:?}: {:?}", driver.elements());
+        assert_eq!(driver.out_of_sight(), Vec::<String>::new(), "{size:?}");
+    }
+}
+
+#[test]
+fn what_can_be_taken_back_moves_no_outcome() {
+    let folder = tempfile::tempdir().unwrap();
+    let driver = terminal(folder.path(), (1024, 600));
+    unlock(&driver);
+    while !driver.reads("Подойдите к посетителю") {
+        tap(&driver, "Посетитель прошёл");
+    }
+    let outcomes = ["Отказ", "Не подходит", "Не удалось подойти"];
+    let places = |driver: &Driver| outcomes.map(|outcome| driver.middle_of(outcome).unwrap());
+    let before = places(&driver);
+    tap(&driver, "Не удалось подойти");
+    while !driver.reads("Подойдите к посетителю") {
+        tap(&driver, "Посетитель прошёл");
+    }
+    assert!(driver.reads("Отменить"), "{:?}", driver.elements());
+    assert_eq!(places(&driver), before);
+}

@@ -52,9 +52,12 @@ pub(in crate::session) fn fits(view: &QuestionView<'_>, room: Room, letters: Tex
 pub fn has_room(grid: &GridBody, question: &str, hint: Option<&str>, room: Room, letters: TextSize) -> bool {
     let scale = f64::from(letters.percent()) / 100.0;
     let (width, height) = (f64::from(room.width), f64::from(room.height));
-    let low = width.min(height) < 700.0;
-    let (headline, answer, head) = if low { (34.0, 22.0, 18.0) } else { (40.0, 24.0, 20.0) };
-    // As `Screen` has it: a headline grows by half of what is read.
+    // As `Screen` has it: three sizes of windows, and a headline grows by half of what is read.
+    let (headline, answer, head) = match width.min(height) {
+        ..700.0 => (34.0, 22.0, 18.0),
+        ..1100.0 => (40.0, 24.0, 20.0),
+        _ => (44.0, 26.0, 22.0),
+    };
     let (headline, answer, head) = (headline * (1.0 + scale) / 2.0, answer * scale, head * scale);
     let inner = width - 48.0;
     let columns = grid.steps.len().max(1) as f64;

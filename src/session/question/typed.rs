@@ -89,7 +89,8 @@ fn time(earliest: Option<NaiveTime>, latest: Option<NaiveTime>, problem: Option<
     }
 }
 
-/// Whether the respondent may try to go on: whatever is written is looked at then.
-pub(super) fn can_go_on(draft: &Draft, is_required: bool) -> bool {
-    !draft.text.is_empty() || !is_required
+/// Whether nothing that is known speaks against going on: what is written is looked at then, and what cannot become an
+/// answer any more is said already.
+pub(super) fn can_go_on(kind: &QuestionKind, draft: &Draft, is_required: bool) -> bool {
+    if draft.text.is_empty() { !is_required } else { problem(kind, draft).is_none() }
 }

@@ -236,9 +236,11 @@ fn what_is_wrong_with_a_number_is_said_before_the_respondent_goes_on() {
     assert_eq!(digits(&table).problem, Some(Problem::TooSmall("5".to_owned())));
     keys(&mut table, "7");
     assert_eq!(digits(&table).problem, None, "whoever types on is left alone");
+    assert!(table.question().can_go_on);
     table.respondent(RespondentTap::Next);
     let between = Problem::BetweenSteps { below: "25".to_owned(), above: Some("30".to_owned()) };
     assert_eq!(digits(&table).problem, Some(between));
+    assert!(!table.question().can_go_on, "what cannot be an answer does not look ready");
     keys(&mut table, "0");
     assert_eq!(digits(&table).problem, Some(Problem::TooLarge("240".to_owned())), "no digit can mend that");
     (0..2).for_each(|_| table.respondent(RespondentTap::Backspace));
