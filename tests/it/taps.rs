@@ -302,6 +302,29 @@ fn nobody_is_asked_for_photos_before_they_could_see_what_is_said_about_them() {
 }
 
 #[test]
+fn whoever_reads_on_by_keys_comes_to_the_answers_by_keys() {
+    let folder = tempfile::tempdir().unwrap();
+    let driver = terminal(folder.path(), (1024, 600));
+    unlock(&driver);
+    hand_over(&driver);
+    tap(&driver, "Крупные буквы");
+    tap(&driver, "Самые крупные буквы");
+    let press = |name: &str| {
+        driver.key(name).unwrap();
+        driver.advance(Duration::from_secs(1)).unwrap();
+    };
+    let is_at = |label: &str| driver.reached().as_deref() == Some(label);
+    let mut presses = 0;
+    while !is_at("Без фото") {
+        press(if is_at("Читать дальше") { "Enter" } else { "Tab" });
+        presses += 1;
+        assert!(presses < 30, "at {:?} of {:?}", driver.reached(), driver.elements());
+    }
+    press("Enter");
+    assert!(driver.reads("1 из 4"), "{:?}", driver.elements());
+}
+
+#[test]
 fn why_it_does_not_go_on_is_said_without_hiding_an_answer() {
     for size in [(1280, 800), (1024, 600), (800, 1280)] {
         let folder = tempfile::tempdir().unwrap();
@@ -332,4 +355,22 @@ fn what_can_be_taken_back_moves_no_outcome() {
     }
     assert!(driver.reads("Отменить"), "{:?}", driver.elements());
     assert_eq!(places(&driver), before);
+}
+
+#[test]
+fn in_no_window_is_anybody_kept_from_the_answer_about_photos() {
+    // heights in which what is said has just enough room, or a little too little
+    for height in (552..=640).step_by(4) {
+        let folder = tempfile::tempdir().unwrap();
+        let driver = terminal(folder.path(), (1024, height));
+        unlock(&driver);
+        hand_over(&driver);
+        let stands = |label: &str| driver.elements().iter().any(|element| element.label == label);
+        for _ in 0..8 {
+            if stands("Читать дальше") {
+                tap(&driver, "Читать дальше");
+            }
+        }
+        assert!(stands("Без фото") && stands("Да, можно"), "{height}: {:?}", driver.elements());
+    }
 }
