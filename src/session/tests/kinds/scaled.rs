@@ -29,6 +29,22 @@ kind = "information"
 text = "Всё."
 "#;
 
+/// A grid whose longest word has room over its cells in a large window, but not in the largest letters.
+const FIVE: &str = r#"
+[[questions]]
+id = "grid"
+kind = "matrix"
+layout = "grid"
+text = "Довольны?"
+rows = [{ id = "food", text = "Едой" }, { id = "staff", text = "Персоналом" }]
+options = [{ id = "a", value = 5, text = "Очень" }, { id = "b", value = 4, text = "Доволен" }, { id = "c", value = 3, text = "Так себе" }, { id = "d", value = 2, text = "Недоволен" }, { id = "e", value = 1, text = "Зол" }]
+
+[[questions]]
+id = "page"
+kind = "information"
+text = "Всё."
+"#;
+
 /// A grid of sentences: in a low window it has room as designed, and none for the largest letters.
 const SENTENCES: &str = r#"
 [[questions]]
@@ -186,6 +202,16 @@ fn a_respondent_who_begins_with_large_letters_gets_a_grid_row_by_row_and_a_large
     assert_eq!(table.question().part, Some((1, 2)));
     table.handle(Event::Sized(Room { width: 1920, height: 1200 }));
     assert!(matches!(table.question().body, Body::Grid(_)), "{:?}", table.question());
+}
+
+#[test]
+fn a_grid_whose_words_a_large_window_would_break_comes_row_by_row() {
+    let mut table = at(FIVE);
+    table.handle(Event::Sized(Room { width: 1920, height: 1200 }));
+    table.respondent(RespondentTap::TextSize(TextSize::Large));
+    assert!(matches!(table.question().body, Body::Grid(_)), "{:?}", table.question());
+    table.respondent(RespondentTap::TextSize(TextSize::Largest));
+    assert_eq!(table.question().part, Some((1, 2)));
 }
 
 #[test]
