@@ -48,7 +48,14 @@ pub fn hand_over_to(driver: &Driver) {
     tap(driver, "Планшет у меня");
 }
 
+/// From the interviewer's page to the welcome.
 pub fn hand_over(driver: &Driver) {
+    offer(driver);
+    tap(driver, "Планшет у меня");
+}
+
+/// From the interviewer's page to the words for whoever is to take the tablet.
+fn offer(driver: &Driver) {
     while !driver.reads("Подойдите к посетителю") {
         tap(driver, "Посетитель прошёл");
     }
@@ -58,7 +65,6 @@ pub fn hand_over(driver: &Driver) {
         tap(driver, value);
     }
     tap(driver, "Передать планшет");
-    tap(driver, "Планшет у меня");
 }
 
 pub fn records(data: &Path) -> Vec<Record> {
@@ -269,15 +275,7 @@ fn nobody_is_asked_for_photos_before_they_could_see_what_is_said_about_them() {
     let folder = tempfile::tempdir().unwrap();
     let driver = terminal(folder.path(), (1024, 600));
     unlock(&driver);
-    while !driver.reads("Подойдите к посетителю") {
-        tap(&driver, "Посетитель прошёл");
-    }
-    for (field, value) in [("Услуга", "Терапия"), ("Врач", "Другой врач")] {
-        let row = driver.elements().into_iter().find(|e| e.role == "Button" && e.label.contains(field)).unwrap();
-        tap(&driver, &row.label);
-        tap(&driver, value);
-    }
-    tap(&driver, "Передать планшет");
+    offer(&driver);
     tap(&driver, "Крупные буквы");
     tap(&driver, "Самые крупные буквы");
     tap(&driver, "Планшет у меня");
